@@ -1,0 +1,55 @@
+package dev.bouncedesk.bounce;
+
+import java.util.Optional;
+
+/**
+ * One recipient's failure.
+ *
+ * @param recipient the address that failed, without angle brackets; empty where the paste names
+ *     none
+ * @param originalRecipient the address as the sender wrote it, where an alias or a forward led to
+ *     {@code recipient} (RFC 3464 section 2.3.1, Postfix's "expanded from")
+ * @param replyCode the SMTP reply code that decided
+ * @param enhancedStatus the most specific enhanced status in the evidence, which may differ from
+ *     the report's own Status field
+ * @param reason why
+ * @param decision which rule and which line decided the reason
+ * @param permanent whether the failure is final: the sender's server will not try again
+ * @param command the SMTP command that was answered, such as {@code RCPT}, {@code DATA}, {@code
+ *     CONN}
+ * @param remoteMta the host that refused, as named in the paste
+ * @param reportingMta the host that wrote the report
+ * @param provider the organisation on the refusing side, where a host or the text's own marks tell
+ * @param diagnostic the decisive text as it stands in the paste, unfolded, at most 4,000
+ *     characters; hostile until escaped; empty where the paste holds none
+ * @param outerDiagnostic a vaguer wrapping of it ("expired after 5 days"), where there is one
+ */
+public record Failure(
+    Optional<String> recipient,
+    Optional<String> originalRecipient,
+    Optional<ReplyCode> replyCode,
+    Optional<EnhancedStatus> enhancedStatus,
+    Reason reason,
+    Decision decision,
+    boolean permanent,
+    Optional<String> command,
+    Optional<String> remoteMta,
+    Optional<String> reportingMta,
+    Optional<Provider> provider,
+    String diagnostic,
+    Optional<String> outerDiagnostic) {
+
+  /**
+   * How the reason was decided.
+   *
+   * @param rule the rule's id in the data file, or {@code status} where the enhanced status alone
+   *     decided, {@code reply} where the reply code alone did, {@code none} where nothing did
+   * @param line the text the rule matched; empty with {@code none}
+   */
+  public record Decision(String rule, String line) {}
+
+  /** The recipient's domain, lower case; empty where the address has none. */
+  public Optional<String> recipientDomain() {
+    return recipient.filter(a -> a.indexOf('@') >= 0).map(Addresses::domainOf);
+  }
+}

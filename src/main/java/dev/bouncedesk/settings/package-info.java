@@ -1,0 +1,5 @@
+/** Environment and file to one checked {@code Settings}. */
+@NullMarked
+package dev.bouncedesk.settings;
+
+import org.jspecify.annotations.NullMarked;
