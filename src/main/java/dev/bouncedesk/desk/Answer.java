@@ -13,7 +13,8 @@ public sealed interface Answer {
    * Failures or codes, each with the article that fits.
    *
    * @param kind what the paste is; {@code NOT_A_BOUNCE} for a bare code or a question
-   * @param diagnoses at least one, in the order of the paste; recipients that failed alike share one
+   * @param diagnoses at least one, in the order of the paste; recipients that failed alike share
+   *     one
    * @param unlisted how many more failures there were than an answer holds
    * @param unknown codes in the paste that nobody defines
    */

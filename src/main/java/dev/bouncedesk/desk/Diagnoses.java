@@ -103,10 +103,9 @@ final class Diagnoses {
     return article.confusableWith().stream()
         .flatMap(id -> known.article(id).stream())
         .filter(other -> other.isGeneric() && other.reason() != article.reason())
-        .filter(
-            other ->
-                article.codes().enhanced().stream()
-                    .anyMatch(code -> other.codes().covers(code.first())))
+        .filter(other ->
+            article.codes().enhanced().stream()
+                .anyMatch(code -> other.codes().covers(code.first())))
         .findFirst();
   }
 

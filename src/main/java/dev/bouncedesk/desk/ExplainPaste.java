@@ -114,16 +114,30 @@ public final class ExplainPaste {
       Failure first = group.getFirst();
       Answers answers = knowledge.ask(question(read, first, alike.size()));
       answers.unknownCodes().stream().filter(code -> !unknown.contains(code)).forEach(unknown::add);
-      Match best =
-          answers
-              .best()
-              .orElseGet(
-                  () -> Diagnoses.match(knowledge.fallbackFor(first), first, "the failure's reason"));
-      diagnoses.add(Diagnoses.of(first, recipients(group), answers, best, knowledge));
+      answers
+          .best()
+          .or(() ->
+              knowledge
+                  .fallbackFor(first)
+                  .map(article -> Diagnoses.match(article, first, "the failure's reason")))
+          .map(best -> Diagnoses.of(first, recipients(group), answers, best, knowledge))
+          .ifPresent(diagnoses::add);
+    }
+    if (diagnoses.isEmpty()) {
+      return withoutArticle(read.report().failures().getFirst());
     }
     int listed = diagnoses.stream().mapToInt(d -> Math.max(1, d.recipients().size())).sum();
     int unlisted = Math.max(0, read.report().failures().size() - listed);
     return new Answer.Explained(read.report().kind(), diagnoses, unlisted, unknown);
+  }
+
+  private static Answer withoutArticle(Failure failure) {
+    return new Answer.Unknown(
+        "The delivery failed: "
+            + failure.reason().meaning()
+            + ". The knowledge folder holds no article on it.",
+        List.of(),
+        List.of());
   }
 
   /** One failure is asked about with the whole paste; one of several with its own words. */
