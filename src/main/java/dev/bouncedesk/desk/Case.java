@@ -1,0 +1,14 @@
+package dev.bouncedesk.desk;
+
+import java.time.Instant;
+
+/**
+ * One ask and what was read in it, kept so that a button pressed later knows what it is about.
+ *
+ * @param id unguessable, short, fit for a button's value
+ * @param at when it was asked
+ * @param place where
+ * @param read what was read
+ * @param whole whether addresses are as pasted; after a restart only their domains are left
+ */
+public record Case(String id, Instant at, Place place, ExplainPaste.Read read, boolean whole) {}
