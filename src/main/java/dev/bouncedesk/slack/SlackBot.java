@@ -1,0 +1,215 @@
+package dev.bouncedesk.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.socket_mode.SocketModeClient;
+import dev.bouncedesk.slack.intake.Health;
+import dev.bouncedesk.slack.intake.HttpIntake;
+import dev.bouncedesk.slack.intake.SeenEvents;
+import dev.bouncedesk.slack.intake.SignatureCheck;
+import dev.bouncedesk.slack.intake.WebServer;
+import dev.bouncedesk.slack.intake.Work;
+import dev.bouncedesk.slack.listen.Bench;
+import dev.bouncedesk.slack.listen.Listener;
+import dev.bouncedesk.slack.out.Outbox;
+import dev.bouncedesk.slack.out.SlackHosts;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bot in Slack: connected by Socket Mode, or served over HTTP. Start it with {@link #start},
+ * stop it with {@link #close}.
+ */
+public final class SlackBot implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SlackBot.class);
+
+  /** Bolt's default runs every handler on one thread. */
+  private static final int HANDLERS = 8;
+
+  private final Slack slack;
+  private final App app;
+  private final Optional<SocketModeApp> socket;
+  private final Optional<WebServer> server;
+  private final Bench bench;
+
+  private SlackBot(
+      Slack slack,
+      App app,
+      Optional<SocketModeApp> socket,
+      Optional<WebServer> server,
+      Bench bench) {
+    this.slack = slack;
+    this.app = app;
+    this.socket = socket;
+    this.server = server;
+    this.bench = bench;
+  }
+
+  static SlackBot start(
+      SlackSettings settings,
+      SeenEvents seen,
+      InstantSource clock,
+      Function<Bench, List<Listener>> listeners)
+      throws IOException {
+    Slack slack = slack(settings);
+    try {
+      Bench.Identity me = identity(slack, settings);
+      SlackHosts hosts = new SlackHosts(settings.apiUrl());
+      Outbox outbox = new Outbox(slack, settings.botToken(), hosts, clock, Thread::sleep);
+      Bench bench =
+          new Bench(
+              outbox,
+              new Work("answer", 4, 100, Duration.ofSeconds(10)),
+              new Work("probe", 4, 20, Duration.ofSeconds(10)),
+              seen,
+              me);
+      App app = app(slack, settings);
+      listeners.apply(bench).forEach(listener -> listener.register(app));
+      return settings.usesSocketMode()
+          ? bySocket(settings, slack, app, bench)
+          : byHttp(settings, slack, app, bench, clock);
+    } catch (IOException | RuntimeException e) {
+      close(slack);
+      throw e;
+    }
+  }
+
+  /** The port of the HTTP server, where there is one. */
+  public OptionalInt port() {
+    return server.map(s -> OptionalInt.of(s.port())).orElse(OptionalInt.empty());
+  }
+
+  /** The way out, for what nobody asked for, such as digests. */
+  public Outbox outbox() {
+    return bench.outbox();
+  }
+
+  /** The app, for tests that hand it requests. */
+  App app() {
+    return app;
+  }
+
+  /** The port of the HTTP server closes, work that was taken ends, then the connection closes. */
+  @Override
+  public void close() {
+    server.ifPresent(WebServer::close);
+    bench.answers().close();
+    bench.probes().close();
+    socket.ifPresent(s -> close(s::close));
+    app.stop();
+    // App.stop leaves its executor running.
+    app.executorService().shutdown();
+    try {
+      if (!app.executorService().awaitTermination(2, TimeUnit.SECONDS)) {
+        app.executorService().shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close(slack);
+  }
+
+  private static SlackBot bySocket(SlackSettings settings, Slack slack, App app, Bench bench)
+      throws IOException {
+    SocketModeApp socket =
+        new SocketModeApp(
+            settings.appToken().orElseThrow(),
+            app,
+            SocketModeClient.Backend.JavaWebSocket,
+            HANDLERS);
+    try {
+      socket.startAsync();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("connecting to Slack by Socket Mode", e);
+    }
+    Optional<WebServer> server =
+        settings.httpPort().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                WebServer.start(
+                    settings.bind(),
+                    settings.httpPort().get(),
+                    Health.pages(() -> !socket.isClientStopped())));
+    log.info("connected to Slack by Socket Mode as {}", bench.me().user());
+    return new SlackBot(slack, app, Optional.of(socket), server, bench);
+  }
+
+  private static SlackBot byHttp(
+      SlackSettings settings, Slack slack, App app, Bench bench, InstantSource clock)
+      throws IOException {
+    SignatureCheck signature = new SignatureCheck(settings.signingSecret().orElse(""), clock);
+    Map<String, WebServer.Page> pages = new HashMap<>(Health.pages(() -> true));
+    pages.put("/slack/events", new HttpIntake(app, signature));
+    app.start();
+    WebServer server = WebServer.start(settings.bind(), settings.httpPort().orElseThrow(), pages);
+    log.info("serving Slack at port {} under /slack/events", server.port());
+    return new SlackBot(slack, app, Optional.empty(), Optional.of(server), bench);
+  }
+
+  private static Slack slack(SlackSettings settings) {
+    SlackConfig config = new SlackConfig();
+    config.setHttpClientCallTimeoutMillis(20_000);
+    config.setStatsEnabled(false);
+    settings.apiUrl().ifPresent(url -> config.setMethodsEndpointUrlPrefix(url.toString()));
+    return Slack.getInstance(config);
+  }
+
+  private static App app(Slack slack, SlackSettings settings) {
+    return new App(
+        AppConfig.builder()
+            .slack(slack)
+            .singleTeamBotToken(settings.botToken())
+            // Bolt's own check stands behind ours; without a secret it must not run at all.
+            .signingSecret(settings.signingSecret().orElse("socket-mode-has-none"))
+            .requestVerificationEnabled(!settings.usesSocketMode())
+            .authTestCacheEnabled(true)
+            // Else every event nobody handles is a 404, and Slack switches the address off.
+            .allEventsApiAutoAckEnabled(true)
+            // Bolt asks bots.info before each answer; the listeners know their own ids.
+            .ignoringSelfEventsEnabled(false)
+            .build());
+  }
+
+  private static Bench.Identity identity(Slack slack, SlackSettings settings) throws IOException {
+    try {
+      AuthTestResponse answer = slack.methods(settings.botToken()).authTest(r -> r);
+      if (!answer.isOk()) {
+        throw new IllegalArgumentException(
+            "signing in to Slack: it answers "
+                + answer.getError()
+                + "; check SLACK_BOT_TOKEN and that the app is installed");
+      }
+      return new Bench.Identity(
+          Optional.ofNullable(answer.getTeamId()).orElse(""),
+          Optional.ofNullable(answer.getUserId()).orElse(""),
+          Optional.ofNullable(answer.getBotId()).orElse(""));
+    } catch (SlackApiException e) {
+      throw new IOException("signing in to Slack: " + e.getResponse().code(), e);
+    }
+  }
+
+  private static void close(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      log.warn("closing the connection to Slack: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.bouncedesk.slack.listen;
+
+import dev.bouncedesk.slack.intake.SeenEvents;
+import dev.bouncedesk.slack.intake.Work;
+import dev.bouncedesk.slack.out.Message;
+import dev.bouncedesk.slack.out.Outbox;
+import dev.bouncedesk.slack.out.Sent;
+import dev.bouncedesk.slack.view.Sentences;
+import java.util.function.Function;
+
+/**
+ * What every listener works with.
+ *
+ * @param outbox the way out
+ * @param answers workers for what is quick: reading, searching, writing to the log
+ * @param probes workers for live checks
+ * @param seen what was handled already
+ * @param me the bot's own ids
+ */
+public record Bench(Outbox outbox, Work answers, Work probes, SeenEvents seen, Identity me) {
+
+  /**
+   * Works on this after the acknowledgement. A second delivery of the same key does nothing; with
+   * no free worker, or when something breaks, the person is told.
+   *
+   * @param key names this doing of this person's
+   * @param reply how to tell the person something
+   */
+  public void take(Work work, String key, Function<Message, Sent> reply, Runnable job) {
+    boolean taken =
+        work.take(
+            () -> {
+              if (seen.isFirst(key)) {
+                job.run();
+              }
+            },
+            () -> reply.apply(Sentences.broken()));
+    if (!taken) {
+      // The queue has an end; this one sentence gets a thread of its own.
+      Thread.ofVirtual().start(() -> reply.apply(Sentences.busy()));
+    }
+  }
+
+  /**
+   * The bot's own ids, from {@code auth.test}.
+   *
+   * @param team the workspace
+   * @param user the bot as a user
+   * @param bot the bot as a bot; empty where Slack does not tell
+   */
+  public record Identity(String team, String user, String bot) {
+
+    /** Whether a message with these ids is the bot's own. */
+    public boolean isMe(String userId, String botId) {
+      return userId.equals(user) || (!bot.isEmpty() && botId.equals(bot));
+    }
+  }
+}

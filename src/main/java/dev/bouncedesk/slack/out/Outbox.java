@@ -1,0 +1,361 @@
+package dev.bouncedesk.slack.out;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.slack.api.Slack;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.model.view.View;
+import com.slack.api.util.json.GsonFactory;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way out to Slack. Whatever is sent keeps Slack's limits, carries a text for screen
+ * readers, pings nobody, unfurls nothing and is never broadcast from a thread; a channel gets at
+ * most one message a second, and Slack's {@code Retry-After} is honoured. Thread-safe; callers
+ * block while they wait, so call it from a worker, not from a listener.
+ */
+public final class Outbox {
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+  private static final int ATTEMPTS = 4;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private final Slack slack;
+  private final MethodsClient methods;
+  private final SlackHosts hosts;
+  private final Sleeper sleeper;
+  private final Pace pace;
+  private final Gson gson;
+
+  /** Who may see the answer to a slash command or a button. */
+  public enum Audience {
+    /** Only who asked. */
+    ASKER("ephemeral"),
+    /** Everybody in the channel. */
+    CHANNEL("in_channel");
+
+    private final String responseType;
+
+    Audience(String responseType) {
+      this.responseType = responseType;
+    }
+  }
+
+  public Outbox(
+      Slack slack, String botToken, SlackHosts hosts, InstantSource clock, Sleeper sleeper) {
+    this.slack = slack;
+    this.methods = slack.methods(botToken);
+    this.hosts = hosts;
+    this.sleeper = sleeper;
+    this.pace = new Pace(clock, sleeper);
+    this.gson = GsonFactory.createSnakeCase(slack.getConfig());
+  }
+
+  /** Posts into a channel, a DM (by user id), or a thread where {@code threadTs} is given. */
+  public Sent post(String channel, Optional<String> threadTs, Message message) {
+    return post(channel, threadTs, message, Optional.empty());
+  }
+
+  /** The same, with a key in the message's metadata by which it can be found again. */
+  public Sent post(
+      String channel, Optional<String> threadTs, Message message, Optional<MessageKey> key) {
+    String blocks = blocks(message);
+    return paced(
+        channel,
+        () ->
+            methods.chatPostMessage(r -> {
+              key.ifPresent(k -> r.metadata(k.toMetadata()));
+              return r.channel(channel)
+                  .threadTs(orNull(threadTs))
+                  .text(Fit.text(message.text()))
+                  .blocksAsString(blocks)
+                  .unfurlLinks(false)
+                  .unfurlMedia(false)
+                  .replyBroadcast(false);
+            }),
+        r -> new Sent.Done(r.getChannel(), r.getTs()));
+  }
+
+  /** Shows it to one person only, where they are. */
+  public Sent whisper(String channel, String user, Optional<String> threadTs, Message message) {
+    String blocks = blocks(message);
+    return paced(
+        channel,
+        () ->
+            methods.chatPostEphemeral(r ->
+                r.channel(channel)
+                    .user(user)
+                    .threadTs(orNull(threadTs))
+                    .text(Fit.text(message.text()))
+                    .blocksAsString(blocks)),
+        r -> new Sent.Done(channel, r.getMessageTs()));
+  }
+
+  /** Replaces a message of the bot's own. */
+  public Sent update(String channel, String ts, Message message) {
+    String blocks = blocks(message);
+    return retried(
+        "chat.update",
+        () ->
+            methods.chatUpdate(r ->
+                r.channel(channel).ts(ts).text(Fit.text(message.text())).blocksAsString(blocks)),
+        r -> new Sent.Done(r.getChannel(), r.getTs()));
+  }
+
+  /** Answers a slash command, a shortcut or a button: five times, within 30 minutes. */
+  public Sent respond(String responseUrl, Audience audience, Message message) {
+    JsonObject body = responseBody(audience, message);
+    body.addProperty("replace_original", false);
+    return respond(responseUrl, body);
+  }
+
+  /** Puts this in the place of the message whose button was pressed. */
+  public Sent replace(String responseUrl, Audience audience, Message message) {
+    JsonObject body = responseBody(audience, message);
+    body.addProperty("replace_original", true);
+    return respond(responseUrl, body);
+  }
+
+  /** Opens a modal. The trigger lives three seconds. */
+  public Optional<String> open(String triggerId, View view) {
+    String json = view(view);
+    return viewId(
+        retried(
+            "views.open",
+            () -> methods.viewsOpen(r -> r.triggerId(triggerId).viewAsString(json)),
+            r -> new Sent.Done("", r.getView().getId())));
+  }
+
+  /** Replaces a modal that is open. */
+  public Sent update(String viewId, View view) {
+    String json = view(view);
+    return retried(
+        "views.update",
+        () -> methods.viewsUpdate(r -> r.viewId(viewId).viewAsString(json)),
+        r -> new Sent.Done("", r.getView().getId()));
+  }
+
+  /** Publishes a person's home tab. */
+  public Sent publishHome(String user, View view) {
+    String json = view(view);
+    return retried(
+        "views.publish",
+        () -> methods.viewsPublish(r -> r.userId(user).viewAsString(json)),
+        r -> new Sent.Done("", r.getView().getId()));
+  }
+
+  /** Uploads a file into a channel or thread, with a text for those who cannot see it. */
+  public Sent upload(
+      String channel,
+      Optional<String> threadTs,
+      String filename,
+      byte[] content,
+      String title,
+      String altText) {
+    return paced(
+        channel,
+        () ->
+            methods.filesUploadV2(r ->
+                r.channel(channel)
+                    .threadTs(orNull(threadTs))
+                    .filename(filename)
+                    .fileData(content)
+                    .title(Clean.line(title, 150))
+                    .altTxt(Clean.line(altText, 1_000))),
+        r -> new Sent.Done(channel, ""));
+  }
+
+  /** Where a person reads that message; empty where Slack does not say. */
+  public Optional<String> permalink(String channel, String ts) {
+    Sent sent =
+        retried(
+            "chat.getPermalink",
+            () -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(ts)),
+            r -> new Sent.Done(channel, r.getPermalink()));
+    return viewId(sent);
+  }
+
+  /**
+   * The messages since that moment which carry a key, newest first.
+   *
+   * @param oldest seconds since 1970 with a fraction, as Slack writes them
+   */
+  public Optional<String> find(String channel, MessageKey key, String oldest) {
+    Sent sent =
+        retried(
+            "conversations.history",
+            () ->
+                methods.conversationsHistory(
+                    r -> r.channel(channel).oldest(oldest).limit(100).includeAllMetadata(true)),
+            r ->
+                new Sent.Done(
+                    channel,
+                    Optional.ofNullable(r.getMessages()).orElse(List.of()).stream()
+                        .filter(m -> key.isOn(m.getMetadata()))
+                        .map(m -> m.getTs())
+                        .findFirst()
+                        .orElse("")));
+    return viewId(sent).filter(ts -> !ts.isEmpty());
+  }
+
+  /** This view as JSON, kept to the limits: for an answer to a submission. */
+  public String view(View view) {
+    return Fit.view(gson.toJsonTree(view).getAsJsonObject()).toString();
+  }
+
+  private String blocks(Message message) {
+    return fitted(message).toString();
+  }
+
+  private JsonArray fitted(Message message) {
+    return Fit.blocks(gson.toJsonTree(message.blocks()).getAsJsonArray());
+  }
+
+  private JsonObject responseBody(Audience audience, Message message) {
+    JsonObject body = new JsonObject();
+    // Slack takes a missing type for ephemeral; not every stand-in does.
+    body.addProperty("response_type", audience.responseType);
+    body.addProperty("text", Fit.text(message.text()));
+    body.add("blocks", fitted(message));
+    body.addProperty("unfurl_links", false);
+    body.addProperty("unfurl_media", false);
+    return body;
+  }
+
+  private Sent respond(String responseUrl, JsonObject body) {
+    if (!hosts.mayPost(responseUrl)) {
+      log.warn("answering through response_url: its host is not Slack's, nothing is sent");
+      return new Sent.Refused("foreign_response_url", false);
+    }
+    try {
+      for (int attempt = 1; ; attempt++) {
+        try (Response response = slack.getHttpClient().postJsonBody(responseUrl, body)) {
+          if (response.code() == 429 && attempt < ATTEMPTS) {
+            sleeper.sleep(retryAfter(response));
+            continue;
+          }
+          if (response.isSuccessful()) {
+            return new Sent.Done("", "");
+          }
+          return refused("response_url", "http_" + response.code());
+        }
+      }
+    } catch (IOException e) {
+      log.warn("answering through response_url: {}", e.toString());
+      return new Sent.Refused("unreachable", true);
+    } catch (InterruptedException e) {
+      return interrupted();
+    }
+  }
+
+  private <R extends SlackApiTextResponse> Sent paced(
+      String channel, ApiCall<R> call, Reading<R> reading) {
+    try {
+      pace.await(channel);
+    } catch (InterruptedException e) {
+      return interrupted();
+    }
+    return retried("posting to " + channel, call, reading);
+  }
+
+  private <R extends SlackApiTextResponse> Sent retried(
+      String what, ApiCall<R> call, Reading<R> reading) {
+    try {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          R response = call.run();
+          return response.isOk()
+              ? reading.of(response)
+              : refused(what, Optional.ofNullable(response.getError()).orElse("unknown_error"));
+        } catch (SlackApiException e) {
+          if (e.getResponse().code() == 429 && attempt < ATTEMPTS) {
+            sleeper.sleep(retryAfter(e.getResponse()));
+          } else {
+            return refused(what, "http_" + e.getResponse().code());
+          }
+        }
+      }
+    } catch (NumberFormatException | JsonParseException e) {
+      // The SDK lets these through where a header or body is not what it expects.
+      log.warn("{}: the answer cannot be read: {}", what, e.toString());
+      return new Sent.Refused("unreadable_answer", true);
+    } catch (IOException e) {
+      log.warn("{}: {}", what, e.toString());
+      return new Sent.Refused("unreachable", true);
+    } catch (InterruptedException e) {
+      return interrupted();
+    }
+  }
+
+  private static Sent refused(String what, String error) {
+    log.warn("{}: Slack answers {}", what, error);
+    return new Sent.Refused(error, error.startsWith("http_5"));
+  }
+
+  private static Sent interrupted() {
+    Thread.currentThread().interrupt();
+    return new Sent.Refused("shutting_down", false);
+  }
+
+  private static Duration retryAfter(Response response) {
+    String seconds = Optional.ofNullable(response.header("Retry-After")).orElse("1");
+    try {
+      Duration asked = Duration.ofSeconds(Math.max(0, Long.parseLong(seconds.strip())));
+      return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    } catch (NumberFormatException e) {
+      return Duration.ofSeconds(1);
+    }
+  }
+
+  private static Optional<String> viewId(Sent sent) {
+    return sent instanceof Sent.Done done ? Optional.ofNullable(done.ts()) : Optional.empty();
+  }
+
+  private static @Nullable String orNull(Optional<String> value) {
+    return value.orElse(null);
+  }
+
+  @FunctionalInterface
+  private interface ApiCall<R> {
+    R run() throws IOException, SlackApiException;
+  }
+
+  @FunctionalInterface
+  private interface Reading<R> {
+    Sent.Done of(R response);
+  }
+
+  /**
+   * A key that a message carries, so that it can be found again.
+   *
+   * @param eventType what kind of message, such as {@code weekly_digest}
+   * @param value the key
+   */
+  public record MessageKey(String eventType, String value) {
+    private com.slack.api.model.Message.Metadata toMetadata() {
+      return com.slack.api.model.Message.Metadata.builder()
+          .eventType(eventType)
+          .eventPayload(Map.of("idem", value))
+          .build();
+    }
+
+    private boolean isOn(com.slack.api.model.Message.@Nullable Metadata metadata) {
+      return metadata != null
+          && eventType.equals(metadata.getEventType())
+          && metadata.getEventPayload() != null
+          && value.equals(metadata.getEventPayload().get("idem"));
+    }
+  }
+}
