@@ -4,9 +4,8 @@ import dev.bouncedesk.slack.intake.SeenEvents;
 import dev.bouncedesk.slack.intake.Work;
 import dev.bouncedesk.slack.out.Message;
 import dev.bouncedesk.slack.out.Outbox;
-import dev.bouncedesk.slack.out.Sent;
 import dev.bouncedesk.slack.view.Sentences;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * What every listener works with.
@@ -26,7 +25,7 @@ public record Bench(Outbox outbox, Work answers, Work probes, SeenEvents seen, I
    * @param key names this doing of this person's
    * @param reply how to tell the person something
    */
-  public void take(Work work, String key, Function<Message, Sent> reply, Runnable job) {
+  public void take(Work work, String key, Consumer<Message> reply, Runnable job) {
     boolean taken =
         work.take(
             () -> {
@@ -34,10 +33,10 @@ public record Bench(Outbox outbox, Work answers, Work probes, SeenEvents seen, I
                 job.run();
               }
             },
-            () -> reply.apply(Sentences.broken()));
+            () -> reply.accept(Sentences.broken()));
     if (!taken) {
       // The queue has an end; this one sentence gets a thread of its own.
-      Thread.ofVirtual().start(() -> reply.apply(Sentences.busy()));
+      Thread.ofVirtual().start(() -> reply.accept(Sentences.busy()));
     }
   }
 
