@@ -1,4 +1,9 @@
-/** Live checks of domains, addresses and hosts, chosen by a diagnosis. Start at {@code Probe}. */
+/**
+ * Live checks of domains, addresses and hosts, chosen by a diagnosis, each saying whether it
+ * confirms the diagnosis. Start at {@link dev.bouncedesk.probe.Probe}.
+ *
+ * <p>Only DNS is asked unless SMTP is switched on and a person has confirmed the connection.
+ */
 @NullMarked
 package dev.bouncedesk.probe;
 

@@ -1,0 +1,123 @@
+package dev.bouncedesk.probe;
+
+import dev.bouncedesk.bounce.Failure;
+import dev.bouncedesk.bounce.OriginalMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to check. Start with {@link #ofTarget} or {@link #ofBounce}.
+ *
+ * @param target what a person named; empty where the bounce says what to look at
+ * @param failure the failure whose reason picks the checks
+ * @param original the returned message's headers: the sending side
+ * @param checks the checks to run; empty: those the {@link CheckPlan} picks. Checks that connect
+ *     run only with a confirmation
+ * @param requester who asks
+ * @param confirmation the press of the button that SMTP checks need
+ * @param message an uploaded message whose DKIM signatures are to be verified
+ * @param knownDomains the customer's domains, for the hint at a mistyped one
+ */
+public record ProbeRequest(
+    Optional<Target> target,
+    Optional<Failure> failure,
+    Optional<OriginalMessage> original,
+    Set<CheckId> checks,
+    Requester requester,
+    Optional<Confirmation> confirmation,
+    Optional<RawMessage> message,
+    List<String> knownDomains) {
+
+  public ProbeRequest {
+    checks = Set.copyOf(checks);
+    knownDomains = List.copyOf(knownDomains);
+  }
+
+  /**
+   * A person's yes to an {@link SmtpOffer}.
+   *
+   * @param offeredTo who was shown the offer
+   * @param offeredAt when
+   */
+  public record Confirmation(Requester offeredTo, Instant offeredAt) {}
+
+  /** The full picture of a target. */
+  public static ProbeRequest ofTarget(Target target, Requester requester) {
+    return new ProbeRequest(
+        Optional.of(target),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        requester,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The checks that this failure's reason asks for. */
+  public static ProbeRequest ofBounce(
+      Failure failure, Optional<OriginalMessage> original, Requester requester) {
+    return new ProbeRequest(
+        Optional.empty(),
+        Optional.of(failure),
+        original,
+        Set.of(),
+        requester,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The same with these checks instead of the planned ones. */
+  public ProbeRequest only(Set<CheckId> checks) {
+    return new ProbeRequest(
+        target, failure, original, checks, requester, confirmation, message, knownDomains);
+  }
+
+  /** The same, about this target as well. */
+  public ProbeRequest on(Target target) {
+    return new ProbeRequest(
+        Optional.of(target),
+        failure,
+        original,
+        checks,
+        requester,
+        confirmation,
+        message,
+        knownDomains);
+  }
+
+  /** The same after the button was pressed by {@link #requester()}. */
+  public ProbeRequest confirmed(Confirmation confirmation) {
+    return new ProbeRequest(
+        target,
+        failure,
+        original,
+        checks,
+        requester,
+        Optional.of(confirmation),
+        message,
+        knownDomains);
+  }
+
+  /** The same with an uploaded message. */
+  public ProbeRequest with(RawMessage message) {
+    return new ProbeRequest(
+        target,
+        failure,
+        original,
+        checks,
+        requester,
+        confirmation,
+        Optional.of(message),
+        knownDomains);
+  }
+
+  /** The same with the domains the customer is known to write to. */
+  public ProbeRequest knowing(List<String> knownDomains) {
+    return new ProbeRequest(
+        target, failure, original, checks, requester, confirmation, message, knownDomains);
+  }
+}

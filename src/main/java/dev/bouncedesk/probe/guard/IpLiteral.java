@@ -1,0 +1,54 @@
+package dev.bouncedesk.probe.guard;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Address;
+
+/**
+ * Reads IP addresses written out in full. Never asks a name server, unlike {@code
+ * InetAddress.getByName}, and takes none of its shorthands ({@code 127.1}, {@code 2130706433}).
+ */
+public final class IpLiteral {
+  /** An IPv6 address with a dotted quad at its end needs at most this many characters. */
+  private static final int LONGEST = 45;
+
+  private IpLiteral() {}
+
+  /**
+   * The address that this text spells: a dotted quad of four decimal numbers without leading zeros,
+   * or RFC 4291 section 2.2 text without a zone. Empty for everything else.
+   */
+  public static Optional<InetAddress> parse(String text) {
+    if (text.isEmpty() || text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    boolean v6 = text.indexOf(':') >= 0;
+    byte[] bytes = Address.toByteArray(text, v6 ? Address.IPv6 : Address.IPv4);
+    return bytes == null ? Optional.empty() : Optional.of(address(null, bytes));
+  }
+
+  /** The address of these 4 or 16 bytes, carrying this name; no lookup is ever made for either. */
+  public static InetAddress named(String host, byte[] bytes) {
+    return address(host, bytes);
+  }
+
+  private static InetAddress address(@Nullable String host, byte[] bytes) {
+    try {
+      // Inet6Address keeps an IPv4-mapped address what it is; InetAddress would turn it into IPv4.
+      return bytes.length == 16
+          ? Inet6Address.getByAddress(host, bytes, -1)
+          : InetAddress.getByAddress(host, bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(
+          "reading an IP address: " + bytes.length + " bytes instead of 4 or 16", e);
+    }
+  }
+
+  /** The address in text, without a host name and without a lookup. */
+  public static String text(InetAddress address) {
+    return address.getHostAddress();
+  }
+}
