@@ -119,9 +119,9 @@ final class Replies {
   static Optional<Record> record(org.xbill.DNS.Record r) {
     return Optional.ofNullable(
         switch (r) {
-          case ARecord a -> new Record.Address(IpLiteral.named(null, a.rdataToWireCanonical()));
+          case ARecord a -> new Record.Address(IpLiteral.of(a.rdataToWireCanonical()));
           // From the bytes: dnsjava's getAddress turns an IPv4-mapped address into IPv4.
-          case AAAARecord a -> new Record.Address(IpLiteral.named(null, a.rdataToWireCanonical()));
+          case AAAARecord a -> new Record.Address(IpLiteral.of(a.rdataToWireCanonical()));
           case MXRecord m -> new Record.Mx(m.getPriority(), DnsText.of(m.getTarget()));
           case TXTRecord t -> new Record.Text(text(t));
           case PTRRecord p -> new Record.Pointer(DnsText.of(p.getTarget()));

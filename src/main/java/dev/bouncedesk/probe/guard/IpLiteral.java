@@ -27,7 +27,7 @@ public final class IpLiteral {
     }
     boolean v6 = text.indexOf(':') >= 0;
     byte[] bytes = Address.toByteArray(text, v6 ? Address.IPv6 : Address.IPv4);
-    return bytes == null ? Optional.empty() : Optional.of(address(null, bytes));
+    return bytes == null ? Optional.empty() : Optional.of(of(bytes));
   }
 
   /** The address of these 4 or 16 bytes, carrying this name; no lookup is ever made for either. */
@@ -45,6 +45,11 @@ public final class IpLiteral {
       throw new IllegalArgumentException(
           "reading an IP address: " + bytes.length + " bytes instead of 4 or 16", e);
     }
+  }
+
+  /** The address of these 4 or 16 bytes, without a name. */
+  public static InetAddress of(byte[] bytes) {
+    return address(null, bytes);
   }
 
   /** The address in text, without a host name and without a lookup. */
