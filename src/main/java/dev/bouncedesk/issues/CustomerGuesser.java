@@ -168,11 +168,11 @@ final class CustomerGuesser {
     clues
         .senderDomain()
         .ifPresent(domain -> {
-          likely.addAll(seenWith("o.sender_domain", domain));
+          likely.addAll(seenWith("sender_domain", domain));
           String label = domain.substring(0, Math.max(0, domain.indexOf('.')));
           likely.addAll(customers.similar(workspace, label, LIKELY));
         });
-    clues.channel().ifPresent(channel -> likely.addAll(seenWith("o.channel", channel)));
+    clues.channel().ifPresent(channel -> likely.addAll(seenWith("channel", channel)));
     return likely.stream().limit(LIKELY).toList();
   }
 
@@ -182,14 +182,11 @@ final class CustomerGuesser {
             """
             select c.id, c.workspace, c.slug, c.name, c.created_at, max(o.seen_at) as latest
             from occurrence o join issue i on i.id = o.issue_id join customer c on c.id = i.customer_id
-            where o.workspace = :workspace and\s\
-            """
-                + column
-                + """
-                 = :value and c.slug <> :unassigned
-                group by c.id, c.workspace, c.slug, c.name, c.created_at
-                order by latest desc fetch first 3 rows only\
-                """)
+            where o.workspace = :workspace and o.<column> = :value and c.slug <> :unassigned
+            group by c.id, c.workspace, c.slug, c.name, c.created_at
+            order by latest desc fetch first 3 rows only\
+            """)
+        .define("column", column)
         .bind("workspace", workspace)
         .bind("value", value)
         .bind("unassigned", Customer.UNASSIGNED)
