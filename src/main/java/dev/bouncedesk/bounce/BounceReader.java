@@ -4,6 +4,7 @@ import dev.bouncedesk.bounce.dialect.Dialect;
 import dev.bouncedesk.bounce.dialect.Dialects;
 import dev.bouncedesk.bounce.dialect.Paste;
 import dev.bouncedesk.bounce.dialect.Reading;
+import dev.bouncedesk.bounce.mail.MailReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,13 @@ public final class BounceReader {
   private final Limits limits;
   private final List<Dialect> dialects;
   private final Assembly assembly;
+  private final MailReader mails;
 
   private BounceReader(
       Limits limits, List<Dialect> dialects, ReasonRules reasons, ProviderTable providers) {
     this.limits = limits;
     this.dialects = List.copyOf(dialects);
+    this.mails = new MailReader(limits);
     this.assembly = new Assembly(reasons, providers);
   }
 
@@ -35,13 +38,16 @@ public final class BounceReader {
 
   /** Reads what a person pasted: bare text, or a mail with its header. */
   public BounceReport read(String pasted) {
+    if (MailReader.isMail(pasted)) {
+      return read(mails.read(pasted.getBytes(StandardCharsets.UTF_8)));
+    }
     int end = Math.min(pasted.length(), limits.textChars());
     return read(Paste.ofText(pasted.substring(0, end)));
   }
 
   /** Reads a mail as it was stored, with any line ends; or bare text. */
   public BounceReport read(byte[] mail) {
-    return read(new String(mail, StandardCharsets.UTF_8));
+    return read(mails.read(mail));
   }
 
   private BounceReport read(Paste paste) {

@@ -7,18 +7,23 @@ import java.util.stream.Stream;
 public final class Dialects {
   private Dialects() {}
 
-  /** Every dialect: those of mails first, then those of what people paste. */
+  /** Every dialect: those with a form of their own first, the general ones last. */
   public static List<Dialect> standard() {
-    return Stream.concat(ofMails().stream(), ofPastes().stream()).toList();
+    return Stream.of(ofMails(), ofPastes(), general()).flatMap(List::stream).toList();
   }
 
   /** Dialects of mails that servers write. */
   private static List<Dialect> ofMails() {
-    return List.of();
+    return List.of(new FeedbackDialect(), new Rfc3464Dialect());
   }
 
   /** Dialects of what people paste: log lines, JSON, transcripts, bare codes. */
   private static List<Dialect> ofPastes() {
     return List.of();
+  }
+
+  /** Readers of any notice, and of what machines answer for people. */
+  private static List<Dialect> general() {
+    return List.of(new NoticeDialect(), new AutoReplyDialect());
   }
 }

@@ -3,6 +3,7 @@ package dev.bouncedesk.bounce.dialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whatever came in, bounded and decoded: a mail taken apart, or bare text. Immutable.
@@ -14,22 +15,53 @@ public final class Paste {
   private final Headers headers;
   private final List<Part> parts;
   private final String text;
-  private final String lowerText;
+  private final String notice;
+  private final String lowerNotice;
   private final List<String> lines;
   private final Optional<Original> original;
+  private final List<StatusReport> reports;
+  private final List<Supplier<Paste>> attached;
 
-  Paste(Headers headers, List<Part> parts, String text, Optional<Original> original) {
+  /**
+   * A mail taken apart.
+   *
+   * @param headers its header
+   * @param parts its leaf parts
+   * @param text all its readable text
+   * @param lines the lines of that text up to the returned message
+   * @param original the returned message
+   * @param reports its parts for machines
+   * @param attached mails attached to it or returned in it, read when asked for
+   */
+  public Paste(
+      Headers headers,
+      List<Part> parts,
+      String text,
+      List<String> lines,
+      Optional<Original> original,
+      List<StatusReport> reports,
+      List<Supplier<Paste>> attached) {
     this.headers = headers;
     this.parts = List.copyOf(parts);
     this.text = text;
-    this.lowerText = text.toLowerCase(Locale.ROOT);
-    this.lines = text.lines().toList();
+    this.lines = List.copyOf(lines);
+    this.notice = String.join("\n", lines);
+    this.lowerNotice = notice.toLowerCase(Locale.ROOT);
     this.original = original;
+    this.reports = List.copyOf(reports);
+    this.attached = List.copyOf(attached);
   }
 
-  /** Bare text, as pasted into a chat: no headers, no parts. */
+  /** Bare text, as pasted into a chat: no headers, no parts, all of it notice. */
   public static Paste ofText(String text) {
-    return new Paste(Headers.NONE, List.of(), text, Optional.empty());
+    return new Paste(
+        Headers.NONE,
+        List.of(),
+        text,
+        text.lines().toList(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /** The mail's own header; empty for bare text. */
@@ -48,21 +80,36 @@ public final class Paste {
   }
 
   /**
-   * What a person reads, decoded, lines ended by LF: the text parts of a mail up to the returned
-   * message (HTML without its tags where there is no plain text), or the bare text.
+   * What a person reads, decoded, lines ended by LF: the text parts of a mail (HTML without its
+   * tags where there is no plain text), or the bare text. May end in the returned message.
    */
   public String text() {
     return text;
   }
 
-  /** {@link #text()} in lower case, for cheap tests before a pattern is tried. */
-  public String lowerText() {
-    return lowerText;
+  /** {@link #text()} up to the returned message; all of it for bare text. */
+  public String notice() {
+    return notice;
   }
 
-  /** The lines of {@link #text()}. */
+  /** {@link #notice()} in lower case, for cheap tests before a pattern is tried. */
+  public String lowerNotice() {
+    return lowerNotice;
+  }
+
+  /** The lines of {@link #notice()}. */
   public List<String> lines() {
     return lines;
+  }
+
+  /** Its parts for machines: delivery status, disposition, feedback; in the order they stand. */
+  public List<StatusReport> reports() {
+    return reports;
+  }
+
+  /** Mails attached to it or returned in it, in order, each read when asked for. */
+  public List<Supplier<Paste>> attached() {
+    return attached;
   }
 
   /** The returned message; empty where none came back. */
@@ -78,6 +125,19 @@ public final class Paste {
    * @param text decoded text; empty for what is not text
    */
   public record Part(String contentType, Headers headers, String text) {}
+
+  /**
+   * A part for machines.
+   *
+   * @param contentType type and subtype, lower case, such as {@code message/delivery-status}
+   * @param groups its groups of fields: for a delivery status that of the message, then one a
+   *     recipient; else one group
+   */
+  public record StatusReport(String contentType, List<Headers> groups) {
+    public StatusReport {
+      groups = List.copyOf(groups);
+    }
+  }
 
   /**
    * The returned message.

@@ -1,0 +1,148 @@
+package dev.bouncedesk.bounce.dialect;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Takes the decisive words out of the block of lines that tells of one failure. */
+final class Replies {
+  private static final int CHARS = 1_500;
+
+  private Replies() {}
+
+  /**
+   * The decisive text of a block, and its setting.
+   *
+   * @param diagnostic the server's reply with its continuation lines joined, or, where there is
+   *     none, the whole block; on one line
+   * @param context the whole block on one line
+   * @param replied whether a reply code or an enhanced status stands in the diagnostic
+   */
+  record Decisive(String diagnostic, String context, boolean replied) {
+    static final Decisive NONE = new Decisive("", "", false);
+  }
+
+  /** The decisive text of these lines. */
+  static Decisive in(List<String> lines) {
+    StringBuilder block = new StringBuilder();
+    for (String line : lines) {
+      String text = line.strip();
+      if (isRule(text)) {
+        text = "";
+      }
+      block.append(text).append('\n');
+      if (block.length() > 4 * CHARS) {
+        break;
+      }
+    }
+    String text = block.toString();
+    String context = oneLine(text);
+    int start = -1;
+    for (SmtpCodes.Found reply : SmtpCodes.replies(text)) {
+      if (!isFollowUp(text, reply.start())) {
+        start = reply.start();
+        break;
+      }
+      if (start < 0) {
+        start = reply.start();
+      }
+    }
+    if (start >= 0) {
+      return new Decisive(cut(join(text.substring(start))), context, true);
+    }
+    List<SmtpCodes.Found> statuses = SmtpCodes.statuses(text);
+    return new Decisive(context, context, !statuses.isEmpty());
+  }
+
+  /** What sendmail adds of its own, or a server says once the real refusal has been given. */
+  private static boolean isFollowUp(String text, int at) {
+    String tail = text.substring(at, Math.min(text.length(), at + 60)).toLowerCase(Locale.ROOT);
+    return tail.contains("service unavailable") && tail.startsWith("554 5.0.0")
+        || tail.startsWith("503 ")
+        || tail.contains("no recipients")
+        || tail.contains("need rcpt");
+  }
+
+  /** A reply from its code on: its own lines, up to a blank line or what begins something else. */
+  private static String join(String text) {
+    String code = text.substring(0, 3);
+    StringBuilder out = new StringBuilder();
+    boolean first = true;
+    for (String line : text.split("\n", -1)) {
+      if (!first && (line.isEmpty() || endsReply(line))) {
+        break;
+      }
+      String words = line;
+      if (!first) {
+        words = continued(line, code);
+        out.append(' ');
+      }
+      out.append(words);
+      first = false;
+      if (out.length() > CHARS) {
+        break;
+      }
+    }
+    return out.toString().strip();
+  }
+
+  /** A continuation line without the code it repeats (RFC 5321 section 4.2.1). */
+  private static String continued(String line, String code) {
+    String text = line.startsWith("<<< ") ? line.substring(4) : line;
+    if (!text.startsWith(code)
+        || text.length() < 4
+        || text.charAt(3) != '-' && text.charAt(3) != ' ') {
+      return text;
+    }
+    int at = 4;
+    List<SmtpCodes.Found> status =
+        SmtpCodes.statuses(text.substring(0, Math.min(text.length(), 16)));
+    if (!status.isEmpty() && status.getFirst().start() <= 5) {
+      at = status.getFirst().end();
+    }
+    return text.substring(Math.min(at, text.length())).strip();
+  }
+
+  private static boolean endsReply(String line) {
+    return line.startsWith(">>> ")
+        || line.startsWith("--")
+        || line.startsWith("==")
+        || line.startsWith("Giving up on")
+        || line.startsWith("... while talking")
+        || line.startsWith("In:")
+        || line.startsWith("Out:");
+  }
+
+  /** Whether a line only draws: "-----", "=====", "****". */
+  static boolean isRule(String text) {
+    if (text.length() < 3) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetterOrDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The text with every run of white space made one blank. */
+  static String oneLine(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean blank = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = c <= ' ' || c == '\u00a0' || c == '\u3000';
+      if (!space) {
+        out.append(c);
+      } else if (!blank) {
+        out.append(' ');
+      }
+      blank = space;
+    }
+    return cut(out.toString().strip());
+  }
+
+  private static String cut(String text) {
+    return text.length() <= CHARS ? text : text.substring(0, CHARS);
+  }
+}

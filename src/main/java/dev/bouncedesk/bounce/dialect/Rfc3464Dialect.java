@@ -1,0 +1,83 @@
+package dev.bouncedesk.bounce.dialect;
+
+import dev.bouncedesk.bounce.BounceReport.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Delivery status notifications (RFC 3464, RFC 6533). Where the fields for machines are thin, the
+ * words for people are read as well, and the better evidence is taken.
+ */
+public final class Rfc3464Dialect implements Dialect {
+  @Override
+  public String name() {
+    return "rfc3464";
+  }
+
+  @Override
+  public Optional<Reading> read(Paste paste) {
+    StatusFields fields = StatusFields.of(paste);
+    if (fields.recipients().isEmpty()) {
+      return Optional.empty();
+    }
+    String reporting = StatusFields.host(fields.message().get("Reporting-MTA"));
+    List<RawFailure> failed = new ArrayList<>();
+    List<RawFailure> late = new ArrayList<>();
+    List<RawFailure> done = new ArrayList<>();
+    for (Headers group : fields.recipients()) {
+      RawFailure raw = failure(group).withReportingMta(reporting);
+      (switch (action(raw)) {
+            case "delayed" -> late;
+            case "delivered", "relayed", "expanded" -> done;
+            default -> failed;
+          })
+          .add(raw);
+    }
+    if (!failed.isEmpty()) {
+      return Optional.of(new Reading(Kind.BOUNCE, Thin.enriched(paste, failed)));
+    }
+    return Optional.of(
+        late.isEmpty()
+            ? new Reading(Kind.DELIVERED, done)
+            : new Reading(Kind.DELAYED, Thin.enriched(paste, late)));
+  }
+
+  private static RawFailure failure(Headers group) {
+    String recipient = StatusFields.address(group.get("Final-Recipient"));
+    String original = StatusFields.address(group.get("Original-Recipient"));
+    String actual = StatusFields.address(group.get("X-Actual-Recipient"));
+    String diagnostic = StatusFields.diagnostic(group.get("Diagnostic-Code"));
+    if (recipient.indexOf('@') < 0 && original.indexOf('@') > 0) {
+      recipient = original;
+    }
+    String alias = original.equalsIgnoreCase(recipient) ? "" : original;
+    if (alias.isEmpty() && actual.indexOf('@') > 0 && !actual.equalsIgnoreCase(recipient)) {
+      alias = actual;
+    }
+    return RawFailure.of(recipient, Replies.oneLine(diagnostic))
+        .withAlias(alias)
+        .withStatus(status(group.get("Status")))
+        .withAction(group.get("Action").toLowerCase(Locale.ROOT))
+        .withRemoteMta(StatusFields.host(group.get("Remote-MTA")))
+        .withCommand(SmtpClues.command(diagnostic));
+  }
+
+  private static String status(String field) {
+    List<SmtpCodes.Found> found = SmtpCodes.statuses(field);
+    if (!found.isEmpty()) {
+      return found.getFirst().code();
+    }
+    return field.startsWith("2.") ? "2.0.0" : "";
+  }
+
+  /** What was done, from Action, else from the class of Status (RFC 3464 section 2.3.3). */
+  private static String action(RawFailure raw) {
+    String action = raw.action().isEmpty() ? "" : raw.action().split("[^a-z]", 2)[0];
+    return switch (action) {
+      case "failed", "delayed", "delivered", "relayed", "expanded" -> action;
+      default -> raw.status().startsWith("2.") ? "delivered" : "failed";
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package dev.bouncedesk.bounce.dialect;
+
+import dev.bouncedesk.bounce.BounceReport.Kind;
+import dev.bouncedesk.bounce.mail.Words;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What points to a notice of failure, weighed: who wrote it, its subject, what it says. */
+final class Signs {
+  private static final int ENOUGH = 4;
+  private static final int CERTAIN = 5;
+  private static final Set<String> DAEMONS =
+      Set.of(
+          "mailer-daemon",
+          "mailerdaemon",
+          "mailer_daemon",
+          "mail-daemon",
+          "maildaemon",
+          "mdaemon",
+          "postmaster",
+          "post_master",
+          "post-master",
+          "postoffice",
+          "mail.delivery.system",
+          "mail-delivery-system",
+          "mailsystem",
+          "bounce",
+          "bounces",
+          "imss",
+          "symantec_antivirus_for_smtp_gateways");
+  private static final Pattern DAEMON_NAME =
+      Pattern.compile(
+          "mail deliver|delivery s(?:ub)?ystem|postmaster|mailer-daemon|mail administrator|"
+              + "system administrator|delivery system|mail system|smtp_mail_service|mail delivery|ndr |"
+              + "mailserver|mail server|delivery subsystem|メール配信|message delivery");
+  private static final Pattern SUBJECT =
+      Pattern.compile(
+          "undeliver|returned mail|failure notice|delivery (?:status|fail|error|notif|problem|report|warn|delay|has failed|subsystem)|"
+              + "mail delivery|delivery failed|mail (?:could|failed|failure|error)|non-?delivery|non delivery|could ?n[o']t (?:be )?deliver|"
+              + "not delivered|bounce|returned to sender|failed delivery|failure delivery|nicht zustell|unzustell|"
+              + "user unknown|rejected mail|message status|mail system error|delivery failure|non remis|no entregad|"
+              + "mancato recapito|недостав|не доставлен|退信|投递失败|配信|送信エラー|エラー|warning: (?:could|message)|message (?:not|delivery|reject|fail|undeliv)|"
+              + "delayed mail|mail problem|errors from|delivery incomplete|mail delay|reject(?:ed|ion)|"
+              + "недоставл|no se (?:pudo|puede) entregar|non recapit");
+
+  private final Paste paste;
+  private final Set<Vocabulary.Sign> body = EnumSet.noneOf(Vocabulary.Sign.class);
+  private final Set<Integer> introduced = new HashSet<>();
+  private int points;
+  private boolean failed;
+
+  private Signs(Paste paste) {
+    this.paste = paste;
+  }
+
+  /** The signs of this mail. */
+  static Signs of(Paste paste) {
+    Signs signs = new Signs(paste);
+    signs.readBody();
+    signs.weigh();
+    return signs;
+  }
+
+  /** Whether all in all this is a notice that a delivery failed or is late. */
+  boolean isNotice() {
+    return failed && points >= ENOUGH;
+  }
+
+  /** Whether it surely is one, though it may not say whose delivery failed. */
+  boolean isCertain() {
+    return failed && points >= CERTAIN;
+  }
+
+  /** The lines that announce recipients or tell of a failure. */
+  Set<Integer> introducedLines() {
+    return introduced;
+  }
+
+  boolean has(Vocabulary.Sign sign) {
+    return body.contains(sign);
+  }
+
+  /** Delayed, where it says so and does not say that it gave up. */
+  Kind kind() {
+    return body.contains(Vocabulary.Sign.DELAYED) && !body.contains(Vocabulary.Sign.FINAL)
+        ? Kind.DELAYED
+        : Kind.BOUNCE;
+  }
+
+  /** Whether a machine that delivers mail wrote it, by its From field. */
+  static boolean isDaemon(Headers headers) {
+    String from = headers.get("From").toLowerCase(Locale.ROOT);
+    if (headers.has("From") && (from.isEmpty() || from.equals("<>"))) {
+      return true;
+    }
+    String address = AddressScan.first(from);
+    String local = address.isEmpty() ? from : address.substring(0, address.lastIndexOf('@'));
+    return DAEMONS.contains(local.strip())
+        || DAEMON_NAME.matcher(from).find()
+        || from.contains("mailer-daemon");
+  }
+
+  private void readBody() {
+    int line = 0;
+    int lineEnd = paste.notice().indexOf('\n');
+    for (Phrases.Hit<Vocabulary.Sign> hit : Vocabulary.in(paste.lowerNotice())) {
+      while (lineEnd >= 0 && lineEnd < hit.end()) {
+        line++;
+        lineEnd = paste.notice().indexOf('\n', lineEnd + 1);
+      }
+      body.add(hit.meaning());
+      if (hit.meaning() == Vocabulary.Sign.FAILED
+          || hit.meaning() == Vocabulary.Sign.INTRO
+          || hit.meaning() == Vocabulary.Sign.DELAYED) {
+        introduced.add(line);
+      }
+    }
+  }
+
+  private void weigh() {
+    Headers headers = paste.headers();
+    String subject = headers.get("Subject");
+    String lowerSubject = Words.decode(subject).toLowerCase(Locale.ROOT);
+    boolean reply = lowerSubject.startsWith("re:") || lowerSubject.startsWith("aw:");
+    boolean daemon = isDaemon(headers);
+    boolean failedSubject = (daemon || !reply) && SUBJECT.matcher(lowerSubject).find();
+    if (daemon) {
+      points += 2;
+    }
+    if (failedSubject) {
+      points += 2;
+    }
+    if (headers.get("Return-Path").equals("<>")) {
+      points++;
+    }
+    if (headers.has("X-Failed-Recipients")) {
+      points += 3;
+    }
+    if (headers.get("Auto-Submitted").toLowerCase(Locale.ROOT).startsWith("auto-")) {
+      points++;
+    }
+    if (headers.get("Content-Type").toLowerCase(Locale.ROOT).contains("report-type=delivery")) {
+      points += 2;
+    }
+    if (paste.original().isPresent()) {
+      points++;
+    }
+    boolean words = body.contains(Vocabulary.Sign.FAILED) || body.contains(Vocabulary.Sign.DELAYED);
+    boolean code = hasCode(paste.lines());
+    if (words) {
+      points += 2;
+    }
+    if (code) {
+      points++;
+    }
+    failed = words || code || failedSubject && daemon;
+  }
+
+  private static boolean hasCode(List<String> lines) {
+    for (int i = 0; i < Math.min(lines.size(), 80); i++) {
+      if (!SmtpCodes.replies(lines.get(i)).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

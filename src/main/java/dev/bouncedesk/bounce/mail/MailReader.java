@@ -1,0 +1,141 @@
+package dev.bouncedesk.bounce.mail;
+
+import dev.bouncedesk.bounce.Limits;
+import dev.bouncedesk.bounce.dialect.Headers;
+import dev.bouncedesk.bounce.dialect.Paste;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Takes a mail apart, within limits. Immutable and thread-safe; never throws. */
+public final class MailReader {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "from",
+          "to",
+          "subject",
+          "date",
+          "received",
+          "return-path",
+          "message-id",
+          "content-type",
+          "mime-version",
+          "delivered-to",
+          "x-failed-recipients",
+          "reply-to",
+          "sender",
+          "cc",
+          "auto-submitted",
+          "x-original-to",
+          "dkim-signature");
+
+  private final Limits limits;
+
+  public MailReader(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** The mail in these octets; bare text where they do not begin with a mail's header. */
+  public Paste read(byte[] mail) {
+    return read(LineEnds.unify(mail, limits.bytes()), 0);
+  }
+
+  /** Whether this text begins like a mail: with header fields that every mail has. */
+  public static boolean isMail(String text) {
+    List<String> head =
+        text.lines().dropWhile(String::isBlank).takeWhile(l -> !l.isBlank()).limit(40).toList();
+    List<String> block =
+        !head.isEmpty() && head.getFirst().startsWith("From ")
+            ? head.subList(1, head.size())
+            : head;
+    return looksLikeHeader(LenientMime.fields(block, 40));
+  }
+
+  private Paste read(byte[] octets, int depth) {
+    AngusMime.Split split = AngusMime.split(octets, limits.headerLines());
+    if (!looksLikeHeader(split.headers())) {
+      AngusMime.Split lenient = LenientMime.split(octets, limits.headerLines());
+      if (!looksLikeHeader(lenient.headers())) {
+        return Paste.ofText(cut(Charsets.decode(octets, "")));
+      }
+      split = lenient;
+    }
+    Entity entity = entity(split, depth, new int[] {limits.parts()});
+    PasteBuilder builder = new PasteBuilder(limits, bytes -> read(bytes, depth + 1));
+    return builder.build(entity);
+  }
+
+  private Entity entity(AngusMime.Split split, int depth, int[] budget) {
+    Headers headers = split.headers();
+    MediaType type = typeOf(headers);
+    if (!headers.has("Content-Type") && !type.isMultipart() && startsWithBoundary(split.body())) {
+      type = new MediaType("multipart/mixed", LenientMime.boundaryOf(split.body()), "");
+    }
+    if (!type.isMultipart()) {
+      return new Entity(headers, type, split.body(), List.of());
+    }
+    List<Entity> children = new ArrayList<>();
+    if (depth < limits.depth()) {
+      for (AngusMime.Split part : parts(split.body(), type, budget[0])) {
+        if (--budget[0] < 0) {
+          break;
+        }
+        children.add(entity(part, depth + 1, budget));
+      }
+    }
+    return children.isEmpty()
+        ? new Entity(headers, MediaType.PLAIN, split.body(), List.of())
+        : new Entity(headers, type, new byte[0], children);
+  }
+
+  private List<AngusMime.Split> parts(byte[] body, MediaType type, int max) {
+    List<AngusMime.Split> parts = List.of();
+    if (!type.boundary().isEmpty()) {
+      parts = AngusMime.parts(body, type.boundary(), max, limits.headerLines());
+    }
+    if (parts.isEmpty()) {
+      String found = LenientMime.boundaryOf(body);
+      if (!found.isEmpty()) {
+        parts = AngusMime.parts(body, found, max, limits.headerLines());
+      }
+    }
+    return parts;
+  }
+
+  /** The Content-Type, also where a careless gateway glued it to the field before it. */
+  private static MediaType typeOf(Headers headers) {
+    String field = headers.get("Content-Type");
+    if (field.isEmpty()) {
+      String version = headers.get("MIME-Version");
+      int glued = version.toLowerCase(Locale.ROOT).indexOf("content-type:");
+      if (glued >= 0) {
+        return MediaType.of(version.substring(glued + "content-type:".length()));
+      }
+    }
+    return MediaType.of(field);
+  }
+
+  private static boolean startsWithBoundary(byte[] body) {
+    int at = 0;
+    while (at < body.length && body[at] <= ' ') {
+      at++;
+    }
+    boolean hyphens = at + 2 < body.length && body[at] == '-' && body[at + 1] == '-';
+    return hyphens && !LenientMime.boundaryOf(body).isEmpty();
+  }
+
+  private static boolean looksLikeHeader(Headers headers) {
+    int known = 0;
+    for (Headers.Field field : headers.fields()) {
+      if (KNOWN.contains(field.name().toLowerCase(Locale.ROOT)) && ++known >= 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String cut(String text) {
+    return text.length() <= limits.textChars() ? text : text.substring(0, limits.textChars());
+  }
+}
