@@ -59,7 +59,7 @@ public final class PageHandler {
       }
       exchange.json(200, act(exchange, action));
     } catch (PageError problem) {
-      exchange.json(200, Json.of("ok", false, "error", problem.getMessage()));
+      exchange.json(200, Json.of("ok", false, "error", problem.sentence()));
     }
     return true;
   }
