@@ -130,8 +130,9 @@ class SocketModeTest {
     int port = java.net.URI.create(workspace.url()).getPort();
     WorkspaceSettings same = WorkspaceSettings.onPort(port);
     String message =
-        assertThrows(java.io.UncheckedIOException.class, () -> LocalWorkspace.start(same))
-            .getMessage();
+        String.valueOf(
+            assertThrows(java.io.UncheckedIOException.class, () -> LocalWorkspace.start(same))
+                .getMessage());
     assertTrue(message.contains("port is in use"), message);
     assertTrue(message.contains(Integer.toString(port)), message);
   }
