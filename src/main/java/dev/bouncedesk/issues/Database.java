@@ -135,6 +135,11 @@ public final class Database implements AutoCloseable {
     return new Audit(sql, workspaces);
   }
 
+  /** The audit of live checks. */
+  public ProbeLog probeLog() {
+    return new ProbeLog(sql, personalData);
+  }
+
   public Subscriptions subscriptions() {
     return new Subscriptions(sql, workspaces);
   }
