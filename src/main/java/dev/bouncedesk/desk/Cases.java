@@ -134,7 +134,8 @@ public final class Cases {
         List.of());
   }
 
-  private static String masked(String text) {
+  /** The text with the local part of each address left out. */
+  static String masked(String text) {
     return LOCAL_PART.matcher(text).replaceAll("…");
   }
 

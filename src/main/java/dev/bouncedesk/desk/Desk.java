@@ -1,0 +1,23 @@
+package dev.bouncedesk.desk;
+
+import dev.bouncedesk.issues.Database;
+
+/**
+ * The use cases, a class each, with what they share. Thread-safe.
+ *
+ * @param explain what does this mean
+ * @param cases what was asked, for the buttons
+ * @param record log it for the customer
+ * @param check is it still so
+ * @param draft what to write to the customer
+ * @param opinions whether the answer helped, and what the team adds to it
+ * @param log customers, issues, and what belongs to them
+ */
+public record Desk(
+    ExplainPaste explain,
+    Cases cases,
+    RecordOccurrences record,
+    RunChecks check,
+    DraftReply draft,
+    CollectOpinions opinions,
+    Database log) {}

@@ -1,0 +1,140 @@
+package dev.bouncedesk.desk;
+
+import dev.bouncedesk.bounce.BounceReport;
+import dev.bouncedesk.bounce.Failure;
+import dev.bouncedesk.issues.IssueNote;
+import dev.bouncedesk.issues.Triage;
+import dev.bouncedesk.probe.Finding;
+import dev.bouncedesk.probe.Probe;
+import dev.bouncedesk.probe.ProbeRequest;
+import dev.bouncedesk.probe.ProbeResult;
+import dev.bouncedesk.probe.Requester;
+import dev.bouncedesk.probe.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The third use case: look whether it is still so. Thread-safe. */
+public final class RunChecks {
+  /** Marks the line of a timeline entry that the next run is compared with. */
+  private static final String OUTCOMES = "Found: ";
+
+  private static final int LONGEST_NOTE = 2_000;
+  private static final int LOOKED_BACK = 200;
+
+  private final Probe probe;
+  private final Triage triage;
+
+  public RunChecks(Probe probe, Triage triage) {
+    this.probe = probe;
+    this.triage = triage;
+  }
+
+  /**
+   * What a run found, and how it differs from the last one on the same issue.
+   *
+   * @param result the findings, or why there are none
+   * @param changes one plain sentence a difference; empty for none, or where there was no last run
+   * @param lastRun when the run was that the changes are against
+   */
+  public record Checked(ProbeResult result, List<String> changes, Optional<Instant> lastRun) {
+    public Checked {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** Whether a case names anything that could be looked up. */
+  public boolean canCheck(Case about) {
+    BounceReport report = about.read().report();
+    return report.failures().stream().anyMatch(f -> f.recipientDomain().isPresent())
+        || report.original().flatMap(original -> original.sendingIp()).isPresent();
+  }
+
+  /**
+   * Runs the DNS checks that the first failure's reason asks for, and keeps the findings with the
+   * issue, where there is one.
+   */
+  public Checked check(Case about, Optional<Long> issue, Requester requester) {
+    BounceReport report = about.read().report();
+    Optional<Failure> failure = report.failures().stream().findFirst();
+    ProbeResult result =
+        probe.run(ProbeRequest.ofBounce(failure.orElseThrow(), report.original(), requester));
+    String workspace = about.place().workspace();
+    return issue
+        .map(number -> compared(workspace, number, requester.user(), result))
+        .orElseGet(() -> new Checked(result, List.of(), Optional.empty()));
+  }
+
+  /** The full picture of what a person named, or a sentence on why that cannot be checked. */
+  public ProbeResult check(Target target, Requester requester) {
+    return probe.run(ProbeRequest.ofTarget(target, requester));
+  }
+
+  private Checked compared(String workspace, long issue, String who, ProbeResult result) {
+    if (result.status() != ProbeResult.Status.DONE) {
+      return new Checked(result, List.of(), Optional.empty());
+    }
+    Optional<IssueNote> last =
+        triage.timeline(workspace, issue, LOOKED_BACK).stream()
+            .filter(note -> note.kind() == IssueNote.Kind.PROBE)
+            .filter(note -> note.text().contains(OUTCOMES))
+            .reduce((older, newer) -> older.at().isAfter(newer.at()) ? older : newer);
+    triage.probed(workspace, issue, who, note(result));
+    return new Checked(
+        result,
+        last.map(note -> changes(outcomes(note.text()), result.findings())).orElse(List.of()),
+        last.map(IssueNote::at));
+  }
+
+  /** The headline for people, and the outcomes for the next run, in one timeline entry. */
+  private static String note(ProbeResult result) {
+    StringBuilder text = new StringBuilder(result.headline()).append('\n').append(OUTCOMES);
+    for (Finding finding : result.findings()) {
+      String one = key(finding) + "=" + finding.outcome().wireName() + "; ";
+      if (text.length() + one.length() > LONGEST_NOTE) {
+        break;
+      }
+      text.append(one);
+    }
+    return text.toString().strip();
+  }
+
+  private static Map<String, String> outcomes(String note) {
+    Map<String, String> outcomes = new LinkedHashMap<>();
+    String line = note.substring(note.indexOf(OUTCOMES) + OUTCOMES.length());
+    for (String one : line.split(";")) {
+      int equals = one.lastIndexOf('=');
+      if (equals > 0) {
+        outcomes.put(one.substring(0, equals).strip(), one.substring(equals + 1).strip());
+      }
+    }
+    return outcomes;
+  }
+
+  private static List<String> changes(Map<String, String> before, List<Finding> now) {
+    List<String> changes = new ArrayList<>();
+    for (Finding finding : now) {
+      String was = before.get(key(finding));
+      String is = finding.outcome().wireName();
+      if (was != null && !was.equals(is)) {
+        changes.add(
+            finding.check().wireName()
+                + " of "
+                + finding.target()
+                + ": was “"
+                + was.replace('-', ' ')
+                + "”, now “"
+                + is.replace('-', ' ')
+                + "”");
+      }
+    }
+    return changes;
+  }
+
+  private static String key(Finding finding) {
+    return finding.check().wireName() + " " + finding.target().replace(';', ' ').replace('=', ' ');
+  }
+}
