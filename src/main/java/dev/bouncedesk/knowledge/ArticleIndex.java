@@ -3,131 +3,174 @@ package dev.bouncedesk.knowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import java.util.Set;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.BytesRef;
 
-/** The articles in Lucene, in memory. */
+/**
+ * The articles' phrases in Lucene, in memory: one small document a phrase, so that BM25 compares
+ * phrases and not whole articles. Documents are numbered in the order of the phrases.
+ */
 final class ArticleIndex {
-  private static final String ID = "id";
-  private static final String CODE = "code";
   private static final String WORDS = "words";
-  private static final String BODY = "body";
-  private static final int MOST_WORDS = 200;
+  private static final String SURFACE = "surface";
+  private static final int MOST = 200;
+  private static final int PREFIX = 1;
 
+  /** Among a handful of articles no word is rare; rarity is measured as if there were so many. */
+  private static final int FEWEST = 100;
+
+  private final List<Phrase> phrases;
+  private final List<Set<String>> wordsByPhrase;
   private final IndexSearcher searcher;
-  private final Analyzer analyzer;
+  private final Map<String, Double> rarity = new HashMap<>();
+  private final Map<String, Integer> surface = new HashMap<>();
 
-  private ArticleIndex(IndexSearcher searcher, Analyzer analyzer) {
+  private ArticleIndex(
+      List<Phrase> phrases, List<Set<String>> wordsByPhrase, IndexSearcher searcher) {
+    this.phrases = phrases;
+    this.wordsByPhrase = wordsByPhrase;
     this.searcher = searcher;
-    this.analyzer = analyzer;
   }
 
-  /**
-   * A hit.
-   *
-   * @param score Lucene's, only comparable within one search
-   */
-  record Hit(String id, double score) {}
+  /** A phrase that shares words with a question. */
+  record Hit(Phrase phrase, Set<String> words) {}
 
-  static ArticleIndex of(List<Article> articles, Map<String, List<TeamNote>> notes) {
-    Analyzer analyzer = new StandardAnalyzer();
+  static ArticleIndex of(List<Phrase> phrases, Words words) {
+    List<Set<String>> wordsByPhrase =
+        phrases.parallelStream()
+            .map(p -> (Set<String>) new LinkedHashSet<>(words.of(p.text())))
+            .toList();
     ByteBuffersDirectory directory = new ByteBuffersDirectory();
-    try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
-      for (Article article : articles) {
-        writer.addDocument(document(article, notes.getOrDefault(article.id(), List.of())));
+    IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
+    config.setMergePolicy(NoMergePolicy.INSTANCE);
+    config.setRAMBufferSizeMB(64);
+    try (IndexWriter writer = new IndexWriter(directory, config)) {
+      Map<String, Integer> surface = new HashMap<>();
+      for (int i = 0; i < phrases.size(); i++) {
+        Document doc = new Document();
+        doc.add(new TextField(WORDS, String.join(" ", wordsByPhrase.get(i)), Field.Store.NO));
+        Phrase.Kind kind = phrases.get(i).kind();
+        if (kind != Phrase.Kind.SAMPLE && kind != Phrase.Kind.MEANING) {
+          words.surface(phrases.get(i).text()).forEach(w -> surface.merge(w, 1, Integer::sum));
+        }
+        writer.addDocument(doc);
+      }
+      for (String word : surface.keySet()) {
+        Document doc = new Document();
+        doc.add(new StringField(SURFACE, word, Field.Store.NO));
+        writer.addDocument(doc);
       }
       writer.commit();
-      return new ArticleIndex(new IndexSearcher(DirectoryReader.open(directory)), analyzer);
+      IndexReader reader = DirectoryReader.open(directory);
+      ArticleIndex index = new ArticleIndex(phrases, wordsByPhrase, new IndexSearcher(reader));
+      index.surface.putAll(surface);
+      index.measureRarity();
+      return index;
     } catch (IOException e) {
       throw new UncheckedIOException("indexing the articles in memory", e);
     }
   }
 
-  private static Document document(Article article, List<TeamNote> notes) {
-    Document doc = new Document();
-    doc.add(new StringField(ID, article.id(), Field.Store.YES));
-    article.codes().reply().forEach(c -> doc.add(code(c.toString())));
-    article.codes().provider().forEach(c -> doc.add(code(c)));
-    for (EnhancedRange range : article.codes().enhanced()) {
-      for (int d = range.first().detail(); d <= range.lastDetail(); d++) {
-        doc.add(code(range.first().klass() + "." + range.first().subject() + "." + d));
+  /** Words are counted by article: a word in ten aliases of one article is still rare. */
+  private void measureRarity() {
+    Map<String, Set<String>> articles = new HashMap<>();
+    Set<String> all = new LinkedHashSet<>();
+    for (int i = 0; i < phrases.size(); i++) {
+      String id = phrases.get(i).articleId();
+      all.add(id);
+      for (String word : wordsByPhrase.get(i)) {
+        articles.computeIfAbsent(word, w -> new LinkedHashSet<>()).add(id);
       }
     }
-    doc.add(words(article.title()));
-    article.wording().patterns().forEach(p -> doc.add(words(p)));
-    article.wording().aliases().forEach(p -> doc.add(words(p)));
-    article.wording().languages().values().forEach(l -> l.forEach(p -> doc.add(words(p))));
-    article.samples().forEach(s -> doc.add(words(s.line())));
-    notes.forEach(n -> doc.add(words(n.text())));
-    Article.Body body = article.body();
-    doc.add(new TextField(BODY, body.verdict().plain(), Field.Store.NO));
-    body.meaning().forEach(p -> doc.add(new TextField(BODY, p.plain(), Field.Store.NO)));
-    return doc;
+    double n = Math.max(FEWEST, all.size());
+    articles.forEach((word, ids) -> rarity.put(word, Math.log(1 + n / ids.size())));
   }
 
-  private static Field code(String code) {
-    return new StringField(CODE, code, Field.Store.NO);
+  /** How much a word tells: the logarithm of how rare it is; a word in no article is rarest. */
+  double rarity(String word) {
+    return rarity.getOrDefault(word, 6.0);
   }
 
-  private static Field words(String text) {
-    return new TextField(WORDS, text, Field.Store.NO);
+  /** Whether any phrase has the word, in its common form. */
+  boolean knows(String word) {
+    return rarity.containsKey(word);
   }
 
-  List<Hit> search(String text, List<WrittenCode> codes, int most) {
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    for (WrittenCode code : codes) {
-      float boost = code.kind() == WrittenCode.Kind.REPLY ? 2 : 8;
-      query.add(
-          new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(CODE, code.code()))), boost),
-          Occur.SHOULD);
+  /** How often the word as written stands in the phrases. */
+  int count(String surfaceWord) {
+    return surface.getOrDefault(surfaceWord, 0);
+  }
+
+  /**
+   * Known words as written that differ in at most so many letters, with their number of phrases.
+   */
+  Map<String, Integer> similar(String word, int edits) {
+    Map<String, Integer> out = new HashMap<>();
+    try {
+      Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), SURFACE);
+      if (terms == null) {
+        return out;
+      }
+      FuzzyTermsEnum found =
+          new FuzzyTermsEnum(terms, new Term(SURFACE, word), edits, PREFIX, true);
+      for (BytesRef term = found.next(); term != null; term = found.next()) {
+        String text = term.utf8ToString();
+        out.put(text, count(text));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking for words like \"" + word + "\"", e);
     }
-    for (String word : words(text, analyzer)) {
-      query.add(new BoostQuery(new TermQuery(new Term(WORDS, word)), 2), Occur.SHOULD);
-      query.add(new TermQuery(new Term(BODY, word)), Occur.SHOULD);
+    return out;
+  }
+
+  /** The phrases that share the most telling words with these, by BM25. */
+  List<Hit> search(Map<String, Double> words) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    int clauses = 0;
+    for (Map.Entry<String, Double> word : words.entrySet()) {
+      if (knows(word.getKey()) && clauses++ < 100) {
+        query.add(
+            new BoostQuery(
+                new TermQuery(new Term(WORDS, word.getKey())), word.getValue().floatValue()),
+            Occur.SHOULD);
+      }
+    }
+    List<Hit> hits = new ArrayList<>();
+    if (clauses == 0) {
+      return hits;
     }
     try {
-      List<Hit> hits = new ArrayList<>();
-      for (ScoreDoc found : searcher.search(query.build(), most).scoreDocs) {
-        hits.add(new Hit(searcher.storedFields().document(found.doc).get(ID), found.score));
+      for (ScoreDoc doc : searcher.search(query.build(), MOST).scoreDocs) {
+        hits.add(new Hit(phrases.get(doc.doc), wordsByPhrase.get(doc.doc)));
       }
       return hits;
     } catch (IOException e) {
       throw new UncheckedIOException("searching the articles in memory", e);
     }
-  }
-
-  private static List<String> words(String text, Analyzer analyzer) {
-    List<String> out = new ArrayList<>();
-    try (TokenStream stream = analyzer.tokenStream(WORDS, text)) {
-      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-      stream.reset();
-      while (stream.incrementToken() && out.size() < MOST_WORDS) {
-        out.add(term.toString());
-      }
-      stream.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException("splitting a question into words", e);
-    }
-    return out;
   }
 }

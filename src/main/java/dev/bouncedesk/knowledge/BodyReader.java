@@ -18,6 +18,7 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the Markdown below the front matter into its sections. */
@@ -215,7 +216,7 @@ final class BodyReader {
 
   private static boolean isSeparator(Node node) {
     String text = Markdown.inlines(node).plain();
-    return node instanceof org.commonmark.node.Text literal
+    return node instanceof Text literal
         && literal.getLiteral().matches("[\\s,/]+|\\s*and\\s*")
         && !text.isEmpty();
   }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The articles of a folder, and the search that finds the one that fits. Start with {@link
@@ -18,6 +20,7 @@ import java.util.Optional;
  * that can no longer be read is listed by {@link #problems()} and its last good reading stays.
  */
 public final class KnowledgeBase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KnowledgeBase.class);
   private static final long REFRESH_MILLIS = 2_000;
 
   private final Path folder;
@@ -50,7 +53,8 @@ public final class KnowledgeBase implements AutoCloseable {
       throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException(
-          "opening the knowledge base: %s is no folder. Set BOUNCEDESK_KNOWLEDGE to the folder that holds the articles."
+          ("opening the knowledge base: %s is no folder. Set"
+                  + " BOUNCEDESK_KNOWLEDGE to the folder that holds the articles.")
               .formatted(folder.toAbsolutePath()));
     }
     try {
@@ -124,8 +128,7 @@ public final class KnowledgeBase implements AutoCloseable {
       }
     } catch (UncheckedIOException e) {
       // The folder is gone or locked for a moment; the articles in memory still answer.
-      org.slf4j.LoggerFactory.getLogger(KnowledgeBase.class)
-          .warn("Looking for edited articles in {}: {}", folder, e.getMessage());
+      LOG.warn("Looking for edited articles in {}: {}", folder, e.getMessage());
     }
   }
 

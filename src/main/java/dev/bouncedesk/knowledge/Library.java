@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,7 +81,7 @@ record Library(Map<Path, Entry> files) {
 
   /** The articles, in path order; of two with one id the first stays. */
   List<Article> articles() {
-    Map<String, Article> byId = new java.util.LinkedHashMap<>();
+    Map<String, Article> byId = new LinkedHashMap<>();
     files.values().stream()
         .flatMap(e -> e.article().stream())
         .forEach(a -> byId.putIfAbsent(a.id(), a));

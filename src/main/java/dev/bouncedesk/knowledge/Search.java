@@ -1,15 +1,11 @@
 package dev.bouncedesk.knowledge;
 
-import dev.bouncedesk.bounce.EnhancedStatus;
 import dev.bouncedesk.bounce.Failure;
-import dev.bouncedesk.bounce.ReplyCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -17,29 +13,40 @@ import java.util.stream.Collectors;
 final class Search {
   private static final int MOST = 10;
 
+  /** Below this the words around an unknown code are only asking about it. */
+  private static final double OWN_WORDS = 4;
+
   private final Library library;
   private final Map<String, Article> byId;
   private final Map<String, List<TeamNote>> notes;
-  private final ArticleIndex index;
-  private final CodeFinder codes;
+  private final KnownCodes known;
+  private final Reader reader;
+  private final Ranking ranking;
 
   private Search(Library library, List<TeamNote> notes) {
     this.library = library;
     this.byId = new LinkedHashMap<>();
     library.articles().forEach(a -> byId.put(a.id(), a));
     this.notes = notes.stream().collect(Collectors.groupingBy(TeamNote::articleId));
-    this.index = ArticleIndex.of(articles(), this.notes);
-    Set<String> enhanced = new LinkedHashSet<>();
-    for (Article article : articles()) {
-      for (EnhancedRange range : article.codes().enhanced()) {
-        for (int d = range.first().detail(); d <= range.lastDetail(); d++) {
-          enhanced.add(range.first().klass() + "." + range.first().subject() + "." + d);
-        }
-      }
+    Words words = new Words();
+    ProviderMarks marks = new ProviderMarks();
+    List<Phrase> phrases = new ArrayList<>();
+    PatternMatcher patterns = new PatternMatcher();
+    for (Article article : byId.values()) {
+      phrases.addAll(Phrase.of(article, notes(article.id())));
+      article.wording().patterns().forEach(p -> patterns.add(article.id(), p));
+      article
+          .wording()
+          .languages()
+          .values()
+          .forEach(list -> list.forEach(p -> patterns.add(article.id(), p)));
     }
-    this.codes =
-        new CodeFinder(
-            articles().stream().flatMap(a -> a.codes().provider().stream()).toList(), enhanced);
+    this.known = new KnownCodes(byId.values());
+    ArticleIndex index = ArticleIndex.of(phrases, words);
+    List<String> ownCodes =
+        byId.values().stream().flatMap(a -> a.codes().provider().stream()).toList();
+    this.reader = new Reader(new CodeFinder(ownCodes, known.enhanced()), index, words, marks);
+    this.ranking = new Ranking(byId.values(), patterns, index, marks);
   }
 
   static Search over(Library library, List<TeamNote> notes) {
@@ -63,38 +70,53 @@ final class Search {
   }
 
   Answers ask(Question question) {
-    List<WrittenCode> seen = codes.find(question.text());
-    List<UnknownCode> unknown = new ArrayList<>();
-    for (WrittenCode code : seen) {
-      if (byId.values().stream().noneMatch(a -> names(a, code))) {
-        unknown.add(new UnknownCode(code, List.of()));
-      }
+    Understanding asked = reader.read(question);
+    List<UnknownCode> unknown =
+        asked.codes().stream()
+            .filter(c -> !known.contains(c))
+            .filter(c -> asked.weight() < OWN_WORDS || c.kind() == WrittenCode.Kind.ENHANCED)
+            .map(c -> new UnknownCode(c, known.nearest(c)))
+            .toList();
+    boolean onlyUnknown = !unknown.isEmpty() && unknown.size() == asked.codes().size();
+    List<Ranking.Evidence> ranked =
+        onlyUnknown && asked.weight() < OWN_WORDS ? List.of() : ranking.rank(asked);
+    List<Match> matches = ranked.stream().limit(MOST).map(e -> match(e, asked)).toList();
+    Certainty certainty = Confidence.of(ranked, asked);
+    if (certainty == Certainty.UNKNOWN) {
+      matches = List.of();
     }
-    List<Match> matches = new ArrayList<>();
-    for (ArticleIndex.Hit hit : index.search(question.text(), seen, MOST)) {
-      Article article = byId.get(hit.id());
-      if (article != null) {
-        matches.add(
-            new Match(
-                article,
-                hit.score(),
-                "its codes and words",
-                article.reason(),
-                CodeFinder.statuses(seen).stream().findFirst(),
-                article.provider(),
-                notes(article.id())));
-      }
-    }
-    Certainty certainty = matches.isEmpty() ? Certainty.UNKNOWN : Certainty.UNSURE;
-    return new Answers(certainty, matches, seen, unknown, Optional.empty(), List.of());
+    Optional<String> tellApart =
+        certainty == Certainty.UNSURE ? TellApart.of(matches) : Optional.empty();
+    return new Answers(certainty, matches, asked.codes(), unknown, tellApart, byCode(asked));
   }
 
-  private static boolean names(Article article, WrittenCode code) {
-    return switch (code.kind()) {
-      case REPLY -> ReplyCode.of(code.code()).filter(article.codes().reply()::contains).isPresent();
-      case ENHANCED -> EnhancedStatus.of(code.code()).filter(article.codes()::covers).isPresent();
-      case PROVIDER -> article.codes().provider().contains(code.code());
-    };
+  private List<Answers.CodeAnswer> byCode(Understanding asked) {
+    List<Understanding> parts = reader.parts(asked);
+    List<Answers.CodeAnswer> out = new ArrayList<>();
+    for (Understanding part : parts) {
+      String written =
+          part.codes().stream().map(WrittenCode::code).collect(Collectors.joining(" "));
+      ranking.rank(part).stream()
+          .findFirst()
+          .ifPresent(e -> out.add(new Answers.CodeAnswer(written, match(e, part))));
+    }
+    return out.size() > 1 ? out : List.of();
+  }
+
+  private Match match(Ranking.Evidence evidence, Understanding asked) {
+    Article article = evidence.article();
+    return new Match(
+        article,
+        Math.max(0, evidence.total() / (1 + Math.abs(evidence.total()))),
+        evidence.because(),
+        article.reason(),
+        asked.statuses().stream()
+            .filter(article.codes()::covers)
+            .findFirst()
+            .or(() -> asked.statuses().stream().findFirst())
+            .or(() -> article.codes().enhanced().stream().map(EnhancedRange::first).findFirst()),
+        article.isGeneric() ? asked.provider().orElse(article.provider()) : article.provider(),
+        notes(article.id()));
   }
 
   Optional<Article> fallbackFor(Failure failure) {
@@ -106,9 +128,14 @@ final class Search {
     Predicate<Article> reply =
         a -> failure.replyCode().filter(a.codes().reply()::contains).isPresent();
     Predicate<Article> reason = a -> a.reason() == failure.reason();
-    List<WrittenCode> written = codes.find(failure.diagnostic());
+    List<WrittenCode> written = reader.codes(failure.diagnostic());
     Predicate<Article> ownCode =
-        a -> written.stream().anyMatch(c -> c.kind() == WrittenCode.Kind.PROVIDER && names(a, c));
+        a ->
+            written.stream()
+                .anyMatch(c ->
+                    c.kind() == WrittenCode.Kind.PROVIDER
+                        && CodeFinder.hasLetter(c.code())
+                        && a.codes().provider().contains(c.code()));
     return first(own.and(ownCode))
         .or(() -> first(own.and(enhanced).and(reason)))
         .or(() -> first(own.and(enhanced)))
