@@ -69,7 +69,7 @@ final class ProviderMarks {
       }
     });
     shadowed.forEach(name ->
-        names.get(name).stream()
+        names.getOrDefault(name, List.of()).stream()
             .filter(p -> out.getOrDefault(p, 0.0) <= NAME + name.length() / 1000.0)
             .forEach(out::remove));
     merge(flat, marks, MARK, out);

@@ -207,7 +207,10 @@ final class Ranking {
     }
     best.replaceAll((id, s) -> {
       double covered =
-          union.get(id).stream().mapToDouble(w -> asked.words().getOrDefault(w, 0.0)).sum() / all;
+          union.getOrDefault(id, Set.of()).stream()
+                  .mapToDouble(w -> asked.words().getOrDefault(w, 0.0))
+                  .sum()
+              / all;
       return new Similarity(s.phrase(), 0.75 * s.value() + 0.25 * covered);
     });
     return best;
