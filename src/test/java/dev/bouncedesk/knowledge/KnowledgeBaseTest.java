@@ -131,6 +131,6 @@ class KnowledgeBaseTest {
   @Test
   void aMissingFolderIsSaidToBeMissing() {
     IOException e = assertThrows(IOException.class, () -> KnowledgeBase.open(folder.resolve("x")));
-    assertTrue(e.getMessage().contains("BOUNCEDESK_KNOWLEDGE"), e.getMessage());
+    assertTrue(e.toString().contains("BOUNCEDESK_KNOWLEDGE"), e.toString());
   }
 }
