@@ -1,0 +1,47 @@
+package dev.bouncedesk.cli;
+
+import dev.bouncedesk.knowledge.ArticleLint;
+import dev.bouncedesk.knowledge.LintProblem;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code bouncedesk knowledge}: for whoever keeps the articles. */
+@Command(
+    name = "knowledge",
+    description = "For whoever keeps the articles.",
+    mixinStandardHelpOptions = true)
+final class KnowledgeCommand implements Runnable {
+  private final Parts parts;
+  private final Output output;
+
+  KnowledgeCommand(Parts parts, Output output) {
+    this.parts = parts;
+    this.output = output;
+  }
+
+  @Override
+  public void run() {
+    throw new UsageProblem("which one? Try: bouncedesk knowledge lint");
+  }
+
+  /** Checks every article. */
+  @Command(
+      name = "lint",
+      description = "Checks every article; exits with 1 where one has an error.",
+      mixinStandardHelpOptions = true)
+  int lint() throws IOException {
+    List<LintProblem> problems = ArticleLint.check(parts.knowledgeFolder());
+    problems.forEach(problem -> output.out().println(problem));
+    long errors =
+        problems.stream()
+            .filter(problem -> problem.severity() == LintProblem.Severity.ERROR)
+            .count();
+    output
+        .err()
+        .printf(
+            "%d articles, %d errors, %d warnings%n",
+            parts.knowledge().all().size(), errors, problems.size() - errors);
+    return errors == 0 ? ExitCode.DONE : ExitCode.NO;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.bouncedesk.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import dev.bouncedesk.probe.Condition;
+import dev.bouncedesk.probe.Finding;
+import dev.bouncedesk.probe.ProbeJson;
+import dev.bouncedesk.probe.ProbeResult;
+import dev.bouncedesk.probe.Requester;
+import dev.bouncedesk.probe.Target;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bouncedesk probe}: the live checks. */
+@Command(
+    name = "probe",
+    description = {
+      "Checks a domain, a mail address or an IP address live.",
+      "Exits with 1 where a check found a fault."
+    },
+    mixinStandardHelpOptions = true)
+final class ProbeCommand implements Callable<Integer> {
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+  private static final int LONGEST_LINE = 400;
+
+  private final Parts parts;
+  private final Output output;
+
+  @Parameters(
+      arity = "1",
+      paramLabel = "TARGET",
+      description = "acme.example, ada@acme.example or 203.0.113.5")
+  String target = "";
+
+  @Option(names = "--json", description = "prints JSON")
+  boolean json;
+
+  ProbeCommand(Parts parts, Output output) {
+    this.parts = parts;
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    Target parsed =
+        switch (Target.parse(target)) {
+          case Target.Parsed.Accepted(var accepted) -> accepted;
+          case Target.Parsed.Refused(var sentence) -> throw new UsageProblem(sentence);
+        };
+    ProbeResult result = parts.desk().check().check(parsed, Requester.terminal());
+    if (json) {
+      output.out().println(GSON.toJson(ProbeJson.write(result)));
+    } else {
+      print(result);
+    }
+    boolean fault =
+        result.findings().stream().anyMatch(f -> f.outcome().condition() == Condition.FAULT);
+    return fault || result.status() == ProbeResult.Status.REFUSED ? ExitCode.NO : ExitCode.DONE;
+  }
+
+  private void print(ProbeResult result) {
+    output.out().println(Terminal.safe(result.headline(), LONGEST_LINE));
+    for (Finding finding : result.findings()) {
+      output
+          .out()
+          .printf(
+              "%n[%s] %s %s%n  %s%n",
+              finding.verdict().name().toLowerCase(Locale.ROOT),
+              finding.check().wireName(),
+              Terminal.safe(finding.target(), LONGEST_LINE),
+              Terminal.safe(finding.headline(), LONGEST_LINE));
+      finding
+          .evidence()
+          .forEach(line -> output.out().println("    " + Terminal.safe(line, LONGEST_LINE)));
+      finding
+          .advice()
+          .ifPresent(advice -> output.out().println("  → " + Terminal.safe(advice, LONGEST_LINE)));
+    }
+    output
+        .out()
+        .printf(
+            "%nMeasured from %s, %s, in %d ms.%n",
+            result.from(),
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withZone(ZoneId.systemDefault())
+                .format(result.at()),
+            result.took().toMillis());
+  }
+}
