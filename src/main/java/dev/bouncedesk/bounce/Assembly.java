@@ -3,15 +3,10 @@ package dev.bouncedesk.bounce;
 import dev.bouncedesk.bounce.dialect.RawFailure;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Weighs what a dialect found, finds the decisive codes, and has the reason decided. */
+/** Weighs what a dialect found, and has the refusing side and the reason decided. */
 final class Assembly {
   private static final int DIAGNOSTIC_CHARS = 4_000;
-  private static final Pattern STATUS =
-      Pattern.compile("(?<![\\d.])[245]\\.\\d{1,3}\\.\\d{1,3}(?![\\d.]*\\d)");
-  private static final Pattern REPLY = Pattern.compile("(?<![\\d.])[245]\\d\\d(?=[ \\-])");
 
   private final ReasonRules reasons;
   private final ProviderTable providers;
@@ -21,17 +16,14 @@ final class Assembly {
     this.providers = providers;
   }
 
-  Failure weigh(RawFailure raw, String dialect) {
-    String diagnostic = cut(raw.diagnostic());
-    Optional<EnhancedStatus> status = status(raw, diagnostic);
-    Optional<ReplyCode> reply =
-        ReplyCode.of(raw.replyCode()).or(() -> first(REPLY, diagnostic).flatMap(ReplyCode::of));
+  Failure weigh(RawFailure raw, BounceReport.Kind kind, String dialect) {
+    Codes codes = Codes.of(raw);
     Evidence evidence =
         new Evidence(
-            diagnostic,
-            stated(cut(raw.outer())),
-            status,
-            reply,
+            cut(MultiLine.joined(raw.diagnostic())),
+            stated(cut(MultiLine.joined(raw.outer()))),
+            codes.status(),
+            codes.reply(),
             stated(raw.command().toUpperCase(Locale.ROOT)),
             stated(raw.recipient()),
             stated(raw.remoteMta()),
@@ -40,42 +32,47 @@ final class Assembly {
             dialect,
             stated(raw.action().toLowerCase(Locale.ROOT)));
     evidence = evidence.with(providers.find(evidence));
-    ReasonRules.Verdict verdict = reasons.decide(evidence);
+    ReasonRules.Verdict verdict = decide(kind, evidence);
     return new Failure(
         evidence.recipient(),
         stated(raw.alias()),
-        reply,
-        status,
+        codes.reply(),
+        codes.status(),
         verdict.reason(),
         verdict.decision(),
-        permanent(evidence),
+        permanent(evidence, kind),
         evidence.command(),
         evidence.remoteMta(),
         evidence.reportingMta(),
         evidence.provider(),
-        diagnostic,
+        evidence.diagnostic(),
         evidence.outerDiagnostic());
   }
 
-  private static Optional<EnhancedStatus> status(RawFailure raw, String diagnostic) {
-    Optional<EnhancedStatus> field = EnhancedStatus.of(raw.status());
-    return first(STATUS, diagnostic)
-        .flatMap(EnhancedStatus::of)
-        .filter(inText -> field.isEmpty() || !inText.isVague())
-        .or(() -> field);
+  private ReasonRules.Verdict decide(BounceReport.Kind kind, Evidence evidence) {
+    return switch (kind) {
+      case FEEDBACK -> stated(Reason.COMPLAINT);
+      case DELIVERED -> stated(Reason.DELIVERED);
+      case AUTO_REPLY -> stated(Reason.AUTO_REPLY);
+      case CHALLENGE -> stated(Reason.CHALLENGE);
+      case BOUNCE, DELAYED, NOT_A_BOUNCE, UNREADABLE -> reasons.decide(evidence);
+    };
   }
 
-  private static boolean permanent(Evidence evidence) {
-    return evidence
-        .enhancedStatus()
-        .map(EnhancedStatus::isPermanent)
-        .or(() -> evidence.replyCode().map(ReplyCode::isPermanent))
-        .orElseGet(() -> !evidence.action().equals(Optional.of("delayed")));
+  private static ReasonRules.Verdict stated(Reason reason) {
+    return new ReasonRules.Verdict(reason, new Failure.Decision("kind", ""));
   }
 
-  private static Optional<String> first(Pattern pattern, String text) {
-    Matcher m = pattern.matcher(text);
-    return m.find() ? Optional.of(m.group()) : Optional.empty();
+  private static boolean permanent(Evidence evidence, BounceReport.Kind kind) {
+    return switch (kind) {
+      case BOUNCE ->
+          evidence
+              .enhancedStatus()
+              .map(EnhancedStatus::isPermanent)
+              .or(() -> evidence.replyCode().map(ReplyCode::isPermanent))
+              .orElse(true);
+      case DELAYED, DELIVERED, FEEDBACK, AUTO_REPLY, CHALLENGE, NOT_A_BOUNCE, UNREADABLE -> false;
+    };
   }
 
   private static String cut(String text) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * report of kind {@link BounceReport.Kind#UNREADABLE} that says why.
  */
 public final class BounceReader {
+  /** How many attached mails are looked into for a bounce. */
+  private static final int ATTACHED = 5;
+
   private final Limits limits;
   private final List<Dialect> dialects;
   private final Assembly assembly;
@@ -51,22 +54,43 @@ public final class BounceReader {
   }
 
   private BounceReport read(Paste paste) {
+    BounceReport own = readAlone(paste);
+    if (own.failures().stream().anyMatch(f -> f.recipient().isPresent()) || !mayHoldBounce(own)) {
+      return own;
+    }
+    // A forward, or a mail with the bounce attached: what it says stands in the mail inside.
+    return paste.attached().stream()
+        .limit(ATTACHED)
+        .map(attached -> read(attached.get()))
+        .filter(inner -> !inner.failures().isEmpty() && inner.kind() != BounceReport.Kind.FEEDBACK)
+        .findFirst()
+        .orElse(own);
+  }
+
+  private static boolean mayHoldBounce(BounceReport own) {
+    return switch (own.kind()) {
+      case BOUNCE, DELAYED, NOT_A_BOUNCE, UNREADABLE -> true;
+      case DELIVERED, FEEDBACK, AUTO_REPLY, CHALLENGE -> false;
+    };
+  }
+
+  private BounceReport readAlone(Paste paste) {
     for (Dialect dialect : dialects) {
       Optional<Reading> reading = dialect.read(paste);
       if (reading.isPresent()) {
-        return report(reading.get(), dialect.name());
+        return report(paste, reading.get(), dialect.name());
       }
     }
-    return new BounceReport(
-        BounceReport.Kind.NOT_A_BOUNCE, List.of(), Optional.empty(), "none", Optional.empty());
+    return report(paste, Reading.of(BounceReport.Kind.NOT_A_BOUNCE), "none");
   }
 
-  private BounceReport report(Reading reading, String dialect) {
+  private BounceReport report(Paste paste, Reading reading, String dialect) {
     List<Failure> failures =
         reading.failures().stream()
             .limit(limits.failures())
-            .map(raw -> assembly.weigh(raw, dialect))
+            .map(raw -> assembly.weigh(raw, reading.kind(), dialect))
             .toList();
-    return new BounceReport(reading.kind(), failures, Optional.empty(), dialect, Optional.empty());
+    return new BounceReport(
+        reading.kind(), failures, paste.original().map(Originals::of), dialect, Optional.empty());
   }
 }

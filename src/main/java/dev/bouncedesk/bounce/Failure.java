@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * One recipient's failure.
  *
- * @param recipient the address that failed, without angle brackets; empty where the paste names
- *     none
- * @param originalRecipient the address as the sender wrote it, where an alias or a forward led to
- *     {@code recipient} (RFC 3464 section 2.3.1, Postfix's "expanded from")
+ * @param recipient the address that failed, without angle brackets, as the sender wrote it where
+ *     the report says so; empty where the paste names none
+ * @param alias the other address of the same delivery, where an alias or a forward stands between
+ *     the two (RFC 3464 sections 2.3.1 and 2.3.2, Postfix's "expanded from")
  * @param replyCode the SMTP reply code that decided
  * @param enhancedStatus the most specific enhanced status in the evidence, which may differ from
  *     the report's own Status field
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public record Failure(
     Optional<String> recipient,
-    Optional<String> originalRecipient,
+    Optional<String> alias,
     Optional<ReplyCode> replyCode,
     Optional<EnhancedStatus> enhancedStatus,
     Reason reason,

@@ -28,7 +28,7 @@ public final class ReportJson {
   private static JsonObject of(Failure failure) {
     JsonObject json = new JsonObject();
     put(json, "recipient", failure.recipient());
-    put(json, "original_recipient", failure.originalRecipient());
+    put(json, "alias", failure.alias());
     put(json, "status", failure.enhancedStatus().map(EnhancedStatus::toString));
     put(json, "reply_code", failure.replyCode().map(ReplyCode::toString));
     json.addProperty("reason", failure.reason().wireName());

@@ -104,7 +104,7 @@ public final class Cases {
   private static Failure masked(Failure failure) {
     return new Failure(
         failure.recipient().map(Cases::masked),
-        failure.originalRecipient().map(Cases::masked),
+        failure.alias().map(Cases::masked),
         failure.replyCode(),
         failure.enhancedStatus(),
         failure.reason(),

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers that a machine gives for a person: out of office (RFC 3834), read receipts (RFC 8098),
- * challenges. One that says the mailbox is no more is a bounce in all but form.
+ * Answers that a machine gives for a person: out of office (RFC 3834), read receipts (RFC 8098).
+ * One that says the mailbox is no more is a bounce in all but form.
  */
 public final class AutoReplyDialect implements Dialect {
   private static final Pattern SUBJECT =
@@ -33,9 +33,6 @@ public final class AutoReplyDialect implements Dialect {
       if (report.contentType().contains("disposition-notification")) { // RFC 8098 section 3
         return Optional.of(Reading.of(Kind.AUTO_REPLY));
       }
-    }
-    if (isChallenge(paste)) {
-      return Optional.of(Reading.of(Kind.CHALLENGE));
     }
     if (!isAutomatic(paste.headers())) {
       return Optional.empty();
@@ -62,13 +59,5 @@ public final class AutoReplyDialect implements Dialect {
             && submitted.startsWith("auto-")
         || precedence.startsWith("auto_reply")
         || SUBJECT.matcher(Words.decode(headers.get("Subject")).toLowerCase(Locale.ROOT)).find();
-  }
-
-  private static boolean isChallenge(Paste paste) {
-    String from = paste.headers().get("From").toLowerCase(Locale.ROOT);
-    return from.contains("boxbe.com")
-        || from.contains("spamarrest")
-        || paste.headers().has("X-ChoiceMail-Registration-Request")
-        || paste.headers().has("X-TMDA-Confirm-Done");
   }
 }

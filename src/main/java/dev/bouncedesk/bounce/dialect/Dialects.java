@@ -14,7 +14,7 @@ public final class Dialects {
 
   /** Dialects of mails that servers write. */
   private static List<Dialect> ofMails() {
-    return List.of(new FeedbackDialect(), new Rfc3464Dialect());
+    return List.of(new FeedbackDialect(), new ChallengeDialect(), new Rfc3464Dialect());
   }
 
   /** Dialects of what people paste: log lines, JSON, transcripts, bare codes. */

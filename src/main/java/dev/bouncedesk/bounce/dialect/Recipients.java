@@ -54,6 +54,7 @@ final class Recipients {
   private final Set<Integer> introduced;
   private final Set<String> expected;
   private final Set<String> foreign;
+  private final Set<String> others = new HashSet<>();
   private final List<Seen> seen = new ArrayList<>();
   private final Map<Integer, String> aliases = new LinkedHashMap<>();
 
@@ -98,6 +99,9 @@ final class Recipients {
     }
     String key = mention.address().toLowerCase(Locale.ROOT);
     int score = score(before, after, at);
+    if (score < 0) {
+      others.add(key);
+    }
     if (expected.contains(key)) {
       score += 40;
     }
@@ -198,6 +202,12 @@ final class Recipients {
   }
 
   private List<Candidate> chosen() {
+    seen.removeIf(s -> others.contains(s.address.toLowerCase(Locale.ROOT)) && !s.heads);
+    if (seen.isEmpty()) {
+      return aliases.entrySet().stream()
+          .map(alias -> new Candidate(alias.getValue(), "", alias.getKey(), false))
+          .toList();
+    }
     int best = seen.stream().mapToInt(Seen::score).max().orElse(0);
     if (best == 0) {
       return List.of();

@@ -49,12 +49,14 @@ public final class Rfc3464Dialect implements Dialect {
     String original = StatusFields.address(group.get("Original-Recipient"));
     String actual = StatusFields.address(group.get("X-Actual-Recipient"));
     String diagnostic = StatusFields.diagnostic(group.get("Diagnostic-Code"));
-    if (recipient.indexOf('@') < 0 && original.indexOf('@') > 0) {
+    String alias = actual.equals(recipient) || actual.indexOf('@') < 1 ? "" : actual;
+    if (original.indexOf('@') > 0 && !original.equalsIgnoreCase(recipient)) {
+      alias = recipient; // What the sender wrote and can act on comes first; both are kept.
       recipient = original;
     }
-    String alias = original.equalsIgnoreCase(recipient) ? "" : original;
-    if (alias.isEmpty() && actual.indexOf('@') > 0 && !actual.equalsIgnoreCase(recipient)) {
-      alias = actual;
+    String supplement = supplement(group);
+    if (!supplement.isEmpty()) {
+      diagnostic = diagnostic.isEmpty() ? supplement : supplement + " | " + diagnostic;
     }
     return RawFailure.of(recipient, Replies.oneLine(diagnostic))
         .withAlias(alias)
@@ -62,6 +64,17 @@ public final class Rfc3464Dialect implements Dialect {
         .withAction(group.get("Action").toLowerCase(Locale.ROOT))
         .withRemoteMta(StatusFields.host(group.get("Remote-MTA")))
         .withCommand(SmtpClues.command(diagnostic));
+  }
+
+  /** What gateways add when the reply they got does not fit the fields: it holds the true code. */
+  private static String supplement(Headers group) {
+    for (Headers.Field field : group.fields()) {
+      if (field.name().toLowerCase(Locale.ROOT).endsWith("supplementary-info")
+          && !SmtpCodes.statuses(field.value()).isEmpty()) {
+        return StatusFields.diagnostic(field.value());
+      }
+    }
+    return "";
   }
 
   private static String status(String field) {

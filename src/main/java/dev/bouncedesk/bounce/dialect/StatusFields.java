@@ -123,13 +123,19 @@ record StatusFields(Headers message, List<Headers> recipients) {
   /** The address of a recipient field: behind its type, without brackets (RFC 3464 2.3.2). */
   static String address(String value) {
     String text = unescaped(value);
-    List<AddressScan.Mention> found = AddressScan.in(text);
-    if (!found.isEmpty()) {
-      return found.getFirst().address();
+    String rest = text.substring(text.lastIndexOf(';') + 1).strip();
+    if (rest.startsWith("<") && rest.endsWith(">")) {
+      rest = rest.substring(1, rest.length() - 1).strip();
     }
-    int type = text.indexOf(';');
-    String rest = (type < 0 ? text : text.substring(type + 1)).strip();
-    return rest.replace("<", "").replace(">", "").strip();
+    int at = rest.indexOf('@');
+    if (at == 0 && rest.indexOf(':') > 0) {
+      rest = rest.substring(rest.indexOf(':') + 1); // A source route (RFC 5321 appendix C).
+    }
+    if (rest.indexOf('@') > 0 && rest.indexOf(' ') < 0 && rest.indexOf('<') < 0) {
+      return rest;
+    }
+    String found = AddressScan.first(text);
+    return found.isEmpty() ? rest.replace("<", "").replace(">", "").strip() : found;
   }
 
   /** The address with its unitext escapes undone (RFC 6533 section 3). */

@@ -34,7 +34,7 @@ final class Thin {
 
   private static RawFailure merged(RawFailure failure, RawFailure told, boolean same) {
     RawFailure merged = failure;
-    if (failure.recipient().indexOf('@') < 0 && !told.recipient().isEmpty()) {
+    if (failure.recipient().indexOf('@') < 1 && !told.recipient().isEmpty()) {
       merged = merged.withRecipient(told.recipient());
     }
     if (!told.diagnostic().isEmpty()) {
@@ -58,7 +58,7 @@ final class Thin {
 
   /** Whether a diagnostic says next to nothing: none, or only a code. */
   private static boolean isThin(RawFailure failure) {
-    if (failure.recipient().indexOf('@') < 0) {
+    if (failure.recipient().indexOf('@') < 1) {
       return true;
     }
     int letters = 0;
