@@ -76,7 +76,7 @@ final class AnswerText {
     paragraph("Who:     ", capital(diagnosis.article().owner().label()) + ".");
     if (!diagnosis.sure()) {
       paragraph("Unsure:  ", "It may also be one of these.");
-      diagnosis.others().forEach(this::candidate);
+      diagnosis.others().forEach(other -> paragraph("  * ", other.title()));
       diagnosis.tellApart().ifPresent(sentence -> paragraph("", sentence));
     }
     diagnosis

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Puts a failure and what is known about it together. */
 final class Diagnoses {
-  private static final int MOST_OTHERS = 3;
+  private static final int MOST_OTHERS = 2;
 
   private Diagnoses() {}
 
@@ -46,18 +46,40 @@ final class Diagnoses {
         best.notes());
   }
 
-  /** The diagnosis of a bare code or a question. */
-  static Diagnosis ofCode(String written, Answers answers, Match match, KnowledgeBase known) {
+  /** The diagnosis of one of several codes: each has its answer, so none is in doubt. */
+  static Diagnosis ofCode(String written, Match match, KnowledgeBase known) {
+    return withoutFailure(written, match, true, List.of(), Optional.empty(), known);
+  }
+
+  /** The diagnosis of a bare code or a question; the codes may be empty. */
+  static Diagnosis ofQuestion(String codes, Answers answers, KnowledgeBase known) {
+    Match best = answers.best().orElseThrow();
     boolean sure = answers.certainty() != Certainty.UNSURE;
+    return withoutFailure(
+        codes,
+        best,
+        sure,
+        sure ? List.of() : others(answers, best),
+        sure ? Optional.empty() : answers.tellApart(),
+        known);
+  }
+
+  private static Diagnosis withoutFailure(
+      String codes,
+      Match match,
+      boolean sure,
+      List<Article> others,
+      Optional<String> tellApart,
+      KnowledgeBase known) {
     return new Diagnosis(
         Optional.empty(),
         List.of(),
-        written,
+        codes,
         ExplainPaste.permanence(Optional.empty(), match.article()),
         match.article(),
         sure,
-        sure ? List.of() : others(answers, match),
-        sure ? Optional.empty() : answers.tellApart(),
+        others,
+        tellApart,
         standard(match.article(), known),
         match.reason(),
         steps(match.article()),

@@ -174,7 +174,7 @@ public final class ExplainPaste {
       List<Diagnosis> each =
           answers.byCode().stream()
               .limit(MOST_DIAGNOSES)
-              .map(one -> Diagnoses.ofCode(one.written(), answers, one.match(), knowledge))
+              .map(one -> Diagnoses.ofCode(one.written(), one.match(), knowledge))
               .toList();
       return new Answer.Explained(
           Kind.NOT_A_BOUNCE, each, answers.byCode().size() - each.size(), answers.unknownCodes());
@@ -190,7 +190,7 @@ public final class ExplainPaste {
         answers.codesSeen().stream().map(WrittenCode::code).collect(Collectors.joining(" "));
     return new Answer.Explained(
         Kind.NOT_A_BOUNCE,
-        List.of(Diagnoses.ofCode(written, answers, answers.best().get(), knowledge)),
+        List.of(Diagnoses.ofQuestion(written, answers, knowledge)),
         0,
         answers.unknownCodes());
   }
