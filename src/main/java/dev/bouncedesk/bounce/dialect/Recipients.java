@@ -4,9 +4,11 @@ import dev.bouncedesk.bounce.Addresses;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,7 @@ final class Recipients {
               + "target mail address|userid|final-recipient|for|to|empfänger|destinataire|destinatario|"
               + "destinatário|получатель|адрес|宛先|あて先|收件人|failed)"
               + "[\\s:：;<\"'(\\[=-]{0,8}(?:(?:smtp|rfc822)[:;]\\s?)?[<\"'\\[(]{0,2}$");
+  private static final Pattern BARE_LOCAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{1,63}");
   private static final Pattern ALIAS =
       Pattern.compile(
           "(?:expanded from|generated from|originally addressed to|forwarded from|originally to|original recipient|aliased from)"
@@ -277,20 +280,49 @@ final class Recipients {
 
   /** Addresses to fall back on where the notice names none: stated by headers. */
   static List<String> stated(Paste paste) {
-    List<String> stated = new ArrayList<>();
+    Set<String> stated = new LinkedHashSet<>();
     for (String field : paste.headers().all("X-Failed-Recipients")) {
-      AddressScan.in(field).forEach(m -> stated.add(m.address()));
+      addAll(stated, field);
     }
-    if (stated.isEmpty() && paste.original().isPresent()) {
-      Headers original = paste.original().get().headers();
+    Optional<Headers> original =
+        paste.original().map(Paste.Original::headers).filter(headers -> !Signs.isDaemon(headers));
+    if (stated.isEmpty() && original.isPresent()) {
       for (String name :
           List.of("X-Envelope-To", "X-Rcpt-To", "X-Original-To", "Delivered-To", "To")) {
-        AddressScan.in(original.get(name)).forEach(m -> stated.add(m.address()));
+        addAll(stated, original.get().get(name));
+        AddressScan.in(paste.headers().get("To"))
+            .forEach(reader -> stated.remove(reader.address().toLowerCase(Locale.ROOT)));
         if (!stated.isEmpty()) {
           break;
         }
       }
     }
-    return stated.stream().distinct().filter(a -> !Addresses.domainOf(a).isEmpty()).toList();
+    if (stated.isEmpty()) {
+      bareLocal(paste).ifPresent(stated::add);
+    }
+    return List.copyOf(stated);
+  }
+
+  /** A local part alone on the line behind an announcement, as AOL gives it, at its own domain. */
+  private static Optional<String> bareLocal(Paste paste) {
+    String domain = Addresses.domainOf(AddressScan.first(paste.headers().get("From")));
+    List<String> lines = paste.lines();
+    for (int i = 0; i + 1 < Math.min(lines.size(), MAX_LINES) && !domain.isEmpty(); i++) {
+      String lead = lines.get(i).toLowerCase(Locale.ROOT).strip();
+      boolean announces =
+          lead.contains("recipient") || lead.contains("address") || lead.contains("user");
+      if (!announces || !lead.endsWith(":")) {
+        continue;
+      }
+      int next = i + 1;
+      while (next < lines.size() - 1 && lines.get(next).isBlank()) {
+        next++;
+      }
+      String word = lines.get(next).strip();
+      if (BARE_LOCAL.matcher(word).matches()) {
+        return Optional.of(word + '@' + domain);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -146,16 +146,32 @@ public final class SmtpCodes {
           "は",
           "to");
 
+  private static final List<String> UNITS =
+      List.of(
+          "bytes",
+          "kb",
+          "KB",
+          "mb",
+          "MB",
+          "hour",
+          "minute",
+          "second",
+          "days",
+          "messages ",
+          "times",
+          "octets",
+          "recipients",
+          "of ",
+          "%");
+
   /** Whether a unit follows, so that the digits count something: "550 bytes". */
   private static boolean isCount(String text, int end) {
     int at = end;
     while (at < text.length() && text.charAt(at) == ' ') {
       at++;
     }
-    for (String unit :
-        List.of(
-            "byte", "kb", "mb", "hour", "minute", "second", "day", "message", "time", "octet")) {
-      if (text.regionMatches(true, at, unit, 0, unit.length())) {
+    for (String unit : UNITS) {
+      if (text.startsWith(unit, at)) {
         return true;
       }
     }

@@ -1,5 +1,7 @@
 package dev.bouncedesk.bounce.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.bouncedesk.bounce.Limits;
 import dev.bouncedesk.bounce.dialect.Headers;
 import dev.bouncedesk.bounce.dialect.Paste;
@@ -31,6 +33,8 @@ final class PasteBuilder {
     ReturnedMessage returned = ReturnedMessage.in(lines);
     if (original.isEmpty() && !returned.headers().isEmpty()) {
       original = Optional.of(new Paste.Original(returned.headers(), returned.octets()));
+      List<String> inline = lines.subList(returned.start(), lines.size());
+      attached.add(() -> nested.apply(String.join("\n", inline).getBytes(UTF_8)));
     }
     return new Paste(
         mail.headers(),

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
  * that announces it, or at a run of header fields that only a message has.
  *
  * @param notice how many lines the notice has
+ * @param start the line at which its header begins
  * @param headers what the returned message's header says
  * @param octets characters of the returned message, about its size
  */
-record ReturnedMessage(int notice, Headers headers, int octets) {
+record ReturnedMessage(int notice, int start, Headers headers, int octets) {
   private static final int HEADER_LINES = 400;
   private static final Set<String> TRACE =
       Set.of(
@@ -79,7 +80,7 @@ record ReturnedMessage(int notice, Headers headers, int octets) {
         return from(lines, i, i);
       }
     }
-    return new ReturnedMessage(lines.size(), Headers.NONE, 0);
+    return new ReturnedMessage(lines.size(), lines.size(), Headers.NONE, 0);
   }
 
   private static ReturnedMessage from(List<String> lines, int notice, int start) {
@@ -95,7 +96,7 @@ record ReturnedMessage(int notice, Headers headers, int octets) {
     for (String line : lines.subList(start, lines.size())) {
       octets += line.length() + 1;
     }
-    return new ReturnedMessage(notice, LenientMime.fields(header, HEADER_LINES), octets);
+    return new ReturnedMessage(notice, start, LenientMime.fields(header, HEADER_LINES), octets);
   }
 
   private static boolean announces(String line) {
