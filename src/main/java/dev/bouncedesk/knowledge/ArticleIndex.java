@@ -8,13 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MultiTerms;
@@ -65,32 +64,48 @@ final class ArticleIndex {
         phrases.parallelStream()
             .map(p -> (Set<String>) new LinkedHashSet<>(words.of(p.text())))
             .toList();
+    Map<String, Integer> surface = new HashMap<>();
+    for (Phrase phrase : phrases) {
+      if (phrase.kind() != Phrase.Kind.SAMPLE && phrase.kind() != Phrase.Kind.BODY) {
+        words.surface(phrase.text()).forEach(w -> surface.merge(w, 1, Integer::sum));
+      }
+    }
+    ArticleIndex index =
+        new ArticleIndex(phrases, wordsByPhrase, searcher(wordsByPhrase, surface.keySet()));
+    index.surface.putAll(surface);
+    index.measureRarity();
+    return index;
+  }
+
+  /** One document a phrase, in order, then one that holds every word as written. */
+  private static IndexSearcher searcher(List<Set<String>> phrases, Set<String> surface) {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.setTokenized(true);
+    type.freeze();
+    FieldType bare = new FieldType(type);
+    bare.setIndexOptions(IndexOptions.DOCS);
+    bare.setOmitNorms(true);
+    bare.freeze();
     ByteBuffersDirectory directory = new ByteBuffersDirectory();
-    IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
+    IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer());
     config.setMergePolicy(NoMergePolicy.INSTANCE);
-    config.setRAMBufferSizeMB(64);
+    config.setUseCompoundFile(false);
+    config.setRAMBufferSizeMB(256);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
-      Map<String, Integer> surface = new HashMap<>();
-      for (int i = 0; i < phrases.size(); i++) {
-        Document doc = new Document();
-        doc.add(new TextField(WORDS, String.join(" ", wordsByPhrase.get(i)), Field.Store.NO));
-        Phrase.Kind kind = phrases.get(i).kind();
-        if (kind != Phrase.Kind.SAMPLE && kind != Phrase.Kind.MEANING) {
-          words.surface(phrases.get(i).text()).forEach(w -> surface.merge(w, 1, Integer::sum));
-        }
+      Document doc = new Document();
+      ReadyTokens tokens = new ReadyTokens();
+      doc.add(new Field(WORDS, tokens, type));
+      for (Set<String> words : phrases) {
+        tokens.take(words);
         writer.addDocument(doc);
       }
-      for (String word : surface.keySet()) {
-        Document doc = new Document();
-        doc.add(new StringField(SURFACE, word, Field.Store.NO));
-        writer.addDocument(doc);
-      }
+      Document vocabulary = new Document();
+      tokens.take(surface);
+      vocabulary.add(new Field(SURFACE, tokens, bare));
+      writer.addDocument(vocabulary);
       writer.commit();
-      IndexReader reader = DirectoryReader.open(directory);
-      ArticleIndex index = new ArticleIndex(phrases, wordsByPhrase, new IndexSearcher(reader));
-      index.surface.putAll(surface);
-      index.measureRarity();
-      return index;
+      return new IndexSearcher(DirectoryReader.open(directory));
     } catch (IOException e) {
       throw new UncheckedIOException("indexing the articles in memory", e);
     }

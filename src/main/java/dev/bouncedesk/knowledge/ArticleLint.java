@@ -1,46 +1,58 @@
 package dev.bouncedesk.knowledge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
-/** Checks a folder of articles before they are shipped. */
+/** Checks a folder of articles before they are shipped. Start with {@link #check(Path)}. */
 public final class ArticleLint {
   private ArticleLint() {}
 
   /**
-   * Everything wrong with the articles below a folder, by file and line.
+   * Everything wrong with the articles below a folder, by file and line: schema, closed lists,
+   * codes, patterns, links between articles, duplicates, samples that another article answers, and,
+   * as warnings, old references and heavy reading.
    *
    * @throws IOException if the folder cannot be read
    */
   public static List<LintProblem> check(Path folder) throws IOException {
-    try (KnowledgeBase base = KnowledgeBase.open(folder)) {
-      List<LintProblem> problems = new ArrayList<>(base.problems());
-      Map<String, Article> byId = new HashMap<>();
-      base.all().forEach(a -> byId.put(a.id(), a));
-      for (Article article : base.all()) {
-        Problems found = new Problems(article.file());
-        for (String other : article.confusableWith()) {
-          if (!byId.containsKey(other)) {
-            found.error(
-                1, "confusable_with", "there is no article " + other, "Mend or remove the id.");
-          }
-        }
-        for (Article.Neighbour other : article.body().notToBeConfused()) {
-          if (!byId.containsKey(other.articleId())) {
-            found.error(
-                1,
-                BodyReader.NEIGHBOURS,
-                "there is no article " + other.articleId(),
-                "Mend or remove the id.");
-          }
-        }
-        problems.addAll(found.list());
-      }
-      return List.copyOf(problems);
+    return check(folder, InstantSource.system());
+  }
+
+  /** The same at another time, which decides what is old. */
+  public static List<LintProblem> check(Path folder, InstantSource clock) throws IOException {
+    try {
+      return check(Library.EMPTY.refreshed(folder), clock);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+  }
+
+  private static List<LintProblem> check(Library library, InstantSource clock) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    List<LintProblem> out = new ArrayList<>(library.problems());
+    List<Article> articles =
+        library.files().values().stream().flatMap(e -> e.article().stream()).toList();
+    for (Article article : articles) {
+      out.addAll(FormChecks.check(article));
+      out.addAll(ReferenceChecks.check(article, today));
+      out.addAll(ReadingEase.check(article));
+    }
+    out.addAll(LinkChecks.check(articles));
+    out.addAll(WordingChecks.check(articles));
+    out.addAll(NearDuplicates.check(articles));
+    out.addAll(SampleChecks.check(library));
+    return out.stream()
+        .sorted(
+            Comparator.comparing(LintProblem::severity)
+                .thenComparing(LintProblem::file)
+                .thenComparingInt(LintProblem::line))
+        .toList();
   }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class PatternMatcher {
   private static final int GAP = 160;
+  private static final int SHORT = 7;
   private static final Pattern DOTS = Pattern.compile("\\s*(?:\\.{3}|…)\\s*");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
@@ -117,17 +118,26 @@ final class PatternMatcher {
     return end;
   }
 
-  /** "ser unknown" is not in "user unknown": a pattern starts at the edge of a word. */
+  /**
+   * "ser unknown" is not in "user unknown": a pattern starts at the edge of a word. A short one, or
+   * one that ends in a digit, ends at one too.
+   */
   private static boolean isAtWordEdge(String flat, int start, int end) {
     boolean before =
         start == 0
             || !Character.isLetterOrDigit(flat.charAt(start))
             || !Character.isLetterOrDigit(flat.charAt(start - 1))
             || Character.isIdeographic(flat.codePointAt(start));
-    boolean after =
-        end >= flat.length()
-            || !Character.isDigit(flat.charAt(end - 1))
-            || !Character.isDigit(flat.charAt(end));
-    return before && after;
+    boolean after = end >= flat.length() || !continues(flat, end) || end - start > SHORT;
+    boolean number =
+        end < flat.length()
+            && Character.isDigit(flat.charAt(end - 1))
+            && Character.isDigit(flat.charAt(end));
+    return before && after && !number;
+  }
+
+  private static boolean continues(String flat, int at) {
+    return Character.isLetterOrDigit(flat.charAt(at - 1))
+        && Character.isLetterOrDigit(flat.charAt(at));
   }
 }

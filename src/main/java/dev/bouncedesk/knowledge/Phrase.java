@@ -21,8 +21,7 @@ record Phrase(String articleId, Kind kind, String text) {
     PATTERN(0.95),
     SAMPLE(0.85),
     VERDICT(0.8),
-    CAUSE(0.75),
-    MEANING(0.7);
+    BODY(0.7);
 
     private final double worth;
 
@@ -50,11 +49,19 @@ record Phrase(String articleId, Kind kind, String text) {
     notes.forEach(n -> out.add(new Phrase(id, Kind.NOTE, n.text())));
     Article.Body body = article.body();
     out.add(new Phrase(id, Kind.VERDICT, body.verdict().plain()));
-    body.causes()
-        .forEach(
-            c -> out.add(new Phrase(id, Kind.CAUSE, c.cause().plain() + " " + c.sign().plain())));
-    body.meaning().forEach(p -> out.add(new Phrase(id, Kind.MEANING, p.plain())));
-    article.readings().forEach(r -> out.add(new Phrase(id, Kind.MEANING, r.text())));
+    out.add(new Phrase(id, Kind.BODY, rest(article)));
     return out;
+  }
+
+  /** Meaning, causes and readings in one: they rarely answer alone, but tell what it is about. */
+  private static String rest(Article article) {
+    StringBuilder out = new StringBuilder();
+    article.body().meaning().forEach(p -> out.append(p.plain()).append('\n'));
+    article
+        .body()
+        .causes()
+        .forEach(c -> out.append(c.cause().plain() + " " + c.sign().plain()).append('\n'));
+    article.readings().forEach(r -> out.append(r.text()).append('\n'));
+    return out.toString();
   }
 }

@@ -42,6 +42,13 @@ final class ProviderMarks {
     }
   }
 
+  /** Every slug that the file knows. */
+  static Set<String> ids() {
+    Set<String> out = new HashSet<>();
+    Resources.lines("provider-marks.tsv").forEach(line -> out.add(line.split("\t", 2)[0]));
+    return out;
+  }
+
   /** Every word of the names that people use. */
   Set<String> nameWords() {
     Set<String> out = new HashSet<>();

@@ -78,8 +78,12 @@ final class Search {
             .map(c -> new UnknownCode(c, known.nearest(c)))
             .toList();
     boolean onlyUnknown = !unknown.isEmpty() && unknown.size() == asked.codes().size();
-    List<Ranking.Evidence> ranked =
-        onlyUnknown && asked.weight() < OWN_WORDS ? List.of() : ranking.rank(asked);
+    List<Ranking.Evidence> ranked = ranking.rank(asked);
+    if (onlyUnknown
+        && asked.weight() < OWN_WORDS
+        && ranked.stream().allMatch(e -> e.pattern() == 0)) {
+      ranked = List.of();
+    }
     List<Match> matches = ranked.stream().limit(MOST).map(e -> match(e, asked)).toList();
     Certainty certainty = Confidence.of(ranked, asked);
     if (certainty == Certainty.UNKNOWN) {
