@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,6 +30,7 @@ public final class Database implements AutoCloseable {
   private static final long COMPACT_ABOVE_BYTES = 64L << 20;
 
   private final HikariDataSource pool;
+  private final InstantSource clock;
   private final Sql sql;
   private final PersonalData personalData;
   private final Workspaces workspaces;
@@ -43,6 +45,7 @@ public final class Database implements AutoCloseable {
       boolean embedded,
       Path file) {
     this.pool = pool;
+    this.clock = clock;
     this.sql = new Sql(Sql.configure(Jdbi.create(pool)), clock);
     this.personalData = personalData;
     this.workspaces = new Workspaces(sql);
@@ -146,6 +149,16 @@ public final class Database implements AutoCloseable {
 
   public DigestRuns digestRuns() {
     return new DigestRuns(sql);
+  }
+
+  /** The figures the digest is made of. */
+  public Weeks weeks() {
+    return new Weeks(sql);
+  }
+
+  /** An agenda of its own, not yet started; close it before the database. */
+  public Agenda agenda(Agenda.Work work, Duration pollingInterval) {
+    return new Agenda(pool, embedded, clock, work, pollingInterval);
   }
 
   /** Retention and privacy, per workspace. */
