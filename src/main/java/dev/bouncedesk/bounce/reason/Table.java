@@ -1,0 +1,79 @@
+package dev.bouncedesk.bounce.reason;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tab-separated resource file with one row a line; lines that begin with {@code #} are notes. */
+final class Table {
+  private static final String FOLDER = "/dev/bouncedesk/bounce/";
+
+  private Table() {}
+
+  /**
+   * The rows of a file beside {@link dev.bouncedesk.bounce.Reason}.
+   *
+   * @param columns how many columns each row must have; columns missing at the end count as empty
+   * @throws IllegalArgumentException where a row has too many or only one
+   */
+  static List<Row> read(String file, int columns) {
+    try (InputStream in = Table.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) {
+        throw new IllegalArgumentException("reading the rules: no resource " + FOLDER + file);
+      }
+      return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8), columns);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the rules in " + file, e);
+    }
+  }
+
+  static List<Row> parse(String file, String text, int columns) {
+    List<Row> rows = new ArrayList<>();
+    int number = 0;
+    for (String line : text.split("\n", -1)) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      String[] cells = line.split("\t", -1);
+      if (cells.length < 2 || cells.length > columns) {
+        throw new IllegalArgumentException(
+            "reading "
+                + file
+                + " line "
+                + number
+                + ": "
+                + cells.length
+                + " columns where "
+                + columns
+                + " are meant, separated by tabs");
+      }
+      List<String> all = new ArrayList<>(columns);
+      for (int i = 0; i < columns; i++) {
+        all.add(i < cells.length ? cells[i].strip() : "");
+      }
+      rows.add(new Row(file, number, List.copyOf(all)));
+    }
+    return rows;
+  }
+
+  /**
+   * One row.
+   *
+   * @param file which file it stands in, for messages
+   * @param number its line, from 1
+   * @param cells its columns, trimmed
+   */
+  record Row(String file, int number, List<String> cells) {
+    String get(int column) {
+      return cells.get(column);
+    }
+
+    IllegalArgumentException wrong(String what) {
+      return new IllegalArgumentException("reading " + file + " line " + number + ": " + what);
+    }
+  }
+}
