@@ -1,5 +1,6 @@
 package dev.bouncedesk.probe;
 
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,19 @@ import java.util.Map;
 final class Checks {
   private Checks() {}
 
-  static Map<CheckId, Check> standard(ProbeSettings settings) {
+  static Map<CheckId, Check> standard(ProbeSettings settings, InstantSource clock) {
     Map<CheckId, Check> byId = new EnumMap<>(CheckId.class);
     for (Check check :
-        List.<Check>of(new MxCheck(), new NullMxCheck(), new AddressCheck(settings.forbidden()))) {
+        List.<Check>of(
+            new MxCheck(),
+            new NullMxCheck(),
+            new AddressCheck(settings.forbidden()),
+            new PtrCheck(settings.forbidden()),
+            new NsCheck(),
+            new SenderDomainCheck(),
+            new SpfCheck(clock, settings.from()),
+            new DkimCheck(),
+            new DmarcCheck(new DmarcAlignment(clock, settings.from())))) {
       byId.put(check.id(), check);
     }
     return byId;

@@ -1,8 +1,10 @@
 package dev.bouncedesk.probe;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -14,8 +16,17 @@ record Headline(String sentence, Verdict verdict, List<Finding> ordered) {
 
   static Headline of(Subject subject, List<Finding> findings) {
     List<Finding> ordered =
-        findings.stream().sorted(Comparator.comparingInt(Headline::rank)).toList();
+        onceEach(findings).stream().sorted(Comparator.comparingInt(Headline::rank)).toList();
     return subject.reason().isPresent() ? judged(ordered) : picture(subject, ordered);
+  }
+
+  /** Several checks can meet the same fact about the same name; the first to say so says it. */
+  private static List<Finding> onceEach(List<Finding> findings) {
+    Set<String> seen = new HashSet<>();
+    return findings.stream()
+        .filter(f ->
+            f.outcome() == Outcome.NOTHING_TO_CHECK || seen.add(f.outcome() + " " + f.target()))
+        .toList();
   }
 
   private static int rank(Finding f) {

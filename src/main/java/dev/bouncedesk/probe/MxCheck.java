@@ -152,7 +152,7 @@ final class MxCheck implements Check {
   }
 
   /** A stranger's MX record can name a host of our own inside, whose address stays unsaid. */
-  private static String shown(InetAddress address) {
+  static String shown(InetAddress address) {
     return AddressTable.standard().mayBeAskedAbout(address)
         ? IpLiteral.text(address)
         : "address not allowed";

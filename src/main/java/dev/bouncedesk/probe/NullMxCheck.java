@@ -29,7 +29,10 @@ final class NullMxCheck implements Check {
     if (domains.isEmpty()) {
       return List.of(Draft.nothing("the bounce names no domain"));
     }
-    return domains.stream().map(d -> draft(d, MailRoute.of(d, dns))).toList();
+    List<Draft> drafts = domains.stream().map(d -> draft(d, MailRoute.of(d, dns))).toList();
+    // One side's null MX explains the refusal; that the other has none adds nothing.
+    List<Draft> telling = drafts.stream().filter(d -> d.outcome() != Outcome.NO_NULL_MX).toList();
+    return telling.isEmpty() ? drafts : telling;
   }
 
   private static Draft draft(String domain, MailRoute route) {

@@ -129,6 +129,8 @@ public enum Outcome {
   DMARC_PASS(FINE),
   /** No aligned identifier passes. */
   DMARC_FAIL(FAULT),
+  /** The bounce alone does not tell whether one does. */
+  DMARC_UNDECIDED(NOTE),
   /** Receivers of RFC 7489 and of RFC 9989 apply different records. */
   DMARC_READINGS_DIFFER(NOTE),
   /** Reports go to a domain that has not agreed to take them. */

@@ -16,7 +16,7 @@ final class Printable {
   static String line(String text) {
     String cut = text.length() > 4 * LONGEST ? text.substring(0, 4 * LONGEST) : text;
     String plain =
-        HIDDEN.matcher(ESCAPE_SEQUENCE.matcher(cut).replaceAll("")).replaceAll(" ").strip();
+        HIDDEN.matcher(ESCAPE_SEQUENCE.matcher(cut).replaceAll("")).replaceAll(" ").stripTrailing();
     return plain.length() > LONGEST ? plain.substring(0, LONGEST - 1) + "…" : plain;
   }
 }

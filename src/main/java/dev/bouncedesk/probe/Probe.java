@@ -40,7 +40,7 @@ public final class Probe {
     this.clock = clock;
     this.limits = new RateLimits(settings.limits(), ledger);
     this.recent = new RecentResults(settings.limits().cacheFor());
-    this.runner = new CheckRunner(Checks.standard(settings), settings.from(), clock);
+    this.runner = new CheckRunner(Checks.standard(settings, clock), settings.from(), clock);
   }
 
   /**

@@ -18,7 +18,7 @@ class TargetTest {
     "first.last+tag@Acme.Example, first.last+tag@acme.example",
     "jürgen@acme.example, jürgen@acme.example",
     "203.0.113.5, 203.0.113.5",
-    "2001:DB8::1, 2001:db8:0:0:0:0:0:1",
+    "2001:DB8::1, 2001:db8::1",
     "8.8.8.8, 8.8.8.8"
   })
   void aDomainAnAddressOrAnIpIsTaken(String text, String target) {

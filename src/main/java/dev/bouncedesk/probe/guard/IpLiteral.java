@@ -52,8 +52,43 @@ public final class IpLiteral {
     return address(null, bytes);
   }
 
-  /** The address in text, without a host name and without a lookup. */
-  public static String text(InetAddress address) {
-    return address.getHostAddress();
+  /**
+   * The address in text, without a host name and without a lookup; IPv6 with its longest run of
+   * zeros left out (RFC 5952).
+   */
+  public static String text(InetAddress ip) {
+    byte[] b = ip.getAddress();
+    if (b.length == 4) {
+      return ip.getHostAddress();
+    }
+    int[] groups = new int[8];
+    for (int i = 0; i < 8; i++) {
+      groups[i] = ((b[2 * i] & 0xff) << 8) | (b[2 * i + 1] & 0xff);
+    }
+    int best = -1;
+    int length = 1; // RFC 5952 section 4.2.2: a single group is not left out
+    for (int i = 0; i < 8; i++) {
+      int run = 0;
+      while (i + run < 8 && groups[i + run] == 0) {
+        run++;
+      }
+      if (run > length) {
+        best = i;
+        length = run;
+      }
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      if (i == best) {
+        out.append("::");
+        i += length - 1;
+      } else {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) != ':') {
+          out.append(':');
+        }
+        out.append(Integer.toHexString(groups[i]));
+      }
+    }
+    return out.toString();
   }
 }
