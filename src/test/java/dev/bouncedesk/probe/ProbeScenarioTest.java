@@ -52,8 +52,7 @@ class ProbeScenarioTest {
         ProbeSettings.defaults()
             .withFrom("probe.desk.example")
             .withBlocklists(
-                Stream.ofNullable(fields.get("lists"))
-                    .flatMap(l -> Stream.of(l.split(" ")))
+                words(fields, "lists")
                     .map(l ->
                         new ProbeSettings.Blocklist(
                             l,
@@ -72,12 +71,16 @@ class ProbeScenarioTest {
     ProbeRequest request =
         fields.containsKey("target")
             ? ProbeRequest.ofTarget(
-                Target.parse(fields.get("target")).accepted().orElseThrow(), anna)
+                Target.parse(fields.getOrDefault("target", "")).accepted().orElseThrow(), anna)
             : ProbeRequest.ofBounce(
                 Bounces.failure(fields), Optional.of(Bounces.original(fields)), anna);
-    List<String> known =
-        Stream.ofNullable(fields.get("known")).flatMap(k -> Stream.of(k.split(" "))).toList();
+    List<String> known = words(fields, "known").toList();
     return probe.run(request.knowing(known));
+  }
+
+  private static Stream<String> words(Map<String, String> fields, String name) {
+    String words = fields.getOrDefault(name, "");
+    return words.isEmpty() ? Stream.of() : Stream.of(words.split(" "));
   }
 
   private static Map<String, String> fields(String head) {

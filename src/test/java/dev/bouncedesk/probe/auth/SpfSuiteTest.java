@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -35,8 +36,8 @@ class SpfSuiteTest {
     int cases = 0;
     for (Object document : load.loadAllFromString(yaml)) {
       Map<?, ?> scenario = (Map<?, ?>) document;
-      Map<String, List<Object>> zone = zone((Map<?, ?>) scenario.get("zonedata"));
-      for (Map.Entry<?, ?> test : ((Map<?, ?>) scenario.get("tests")).entrySet()) {
+      Map<String, List<Object>> zone = zone(part(scenario, "zonedata"));
+      for (Map.Entry<?, ?> test : part(scenario, "tests").entrySet()) {
         cases++;
         String verdict = run(zone, (Map<?, ?>) test.getValue());
         if (!verdict.isEmpty()) {
@@ -49,6 +50,10 @@ class SpfSuiteTest {
     assertEquals(203, cases);
   }
 
+  private static Map<?, ?> part(Map<?, ?> scenario, String name) {
+    return (Map<?, ?>) Objects.requireNonNull(scenario.get(name), name);
+  }
+
   private static String run(Map<String, List<Object>> zone, Map<?, ?> test) {
     DnsSession dns = new DnsSession(resolver(zone), Deadline.in(Duration.ofSeconds(20)));
     SpfResult result =
@@ -59,7 +64,7 @@ class SpfSuiteTest {
             dns,
             Instant.EPOCH,
             "receiver.example");
-    Object wanted = test.get("result");
+    Object wanted = Objects.requireNonNull(test.get("result"));
     String got = result.code().wireName();
     boolean ok = wanted instanceof List<?> several ? several.contains(got) : wanted.equals(got);
     Object explanation = test.get("explanation");
