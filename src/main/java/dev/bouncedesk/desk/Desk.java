@@ -10,6 +10,7 @@ import dev.bouncedesk.issues.Database;
  * @param record log it for the customer
  * @param check is it still so
  * @param draft what to write to the customer
+ * @param report what keeps coming back
  * @param opinions whether the answer helped, and what the team adds to it
  * @param log customers, issues, and what belongs to them
  */
@@ -19,5 +20,6 @@ public record Desk(
     RecordOccurrences record,
     RunChecks check,
     DraftReply draft,
+    ReportWeek report,
     CollectOpinions opinions,
     Database log) {}
