@@ -39,6 +39,9 @@ final class Router extends Handler.Abstract {
   private static final Pattern PRIVATE_FILE =
       Pattern.compile("/files-pri/" + Roster.TEAM_ID + "-(F[A-Z0-9]{1,20})/.*");
 
+  private static final Pattern PERMALINK =
+      Pattern.compile("/archives/([CD][A-Z0-9]{1,20})/p([0-9]{1,12})([0-9]{6})");
+
   private final Guard guard;
   private final Parts parts;
   private final ServerWebSocketContainer sockets;
@@ -92,6 +95,17 @@ final class Router extends Handler.Abstract {
     }
     if (path.startsWith("/files-pri/")) {
       return privateFile(exchange, path);
+    }
+    Matcher permalink = PERMALINK.matcher(path);
+    if (permalink.matches()) {
+      String ts = permalink.group(2) + "." + permalink.group(3);
+      // To the thread the message is in, or would start.
+      String thread =
+          exchange.query("thread_ts").filter(root -> root.matches("[0-9.]+")).orElse(ts);
+      exchange
+          .with("Location", "/#/" + permalink.group(1) + "/" + thread)
+          .text(302, "The message is on the page.\n");
+      return true;
     }
     return switch (path) {
       case "/link/" -> link(exchange);

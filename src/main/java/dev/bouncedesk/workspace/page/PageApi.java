@@ -29,12 +29,15 @@ final class PageApi {
   private final Messenger messenger;
   private final Events events;
   private final Views views;
+  private final int largestUpload;
 
-  PageApi(WorkspaceState state, Messenger messenger, Events events, Views views) {
+  PageApi(
+      WorkspaceState state, Messenger messenger, Events events, Views views, int largestUpload) {
     this.state = state;
     this.messenger = messenger;
     this.events = events;
     this.views = views;
+    this.largestUpload = largestUpload;
   }
 
   Map<String, BiFunction<User, JsonObject, JsonObject>> actions() {
@@ -60,6 +63,12 @@ final class PageApi {
     }
     if (typed.length() > LONGEST_MESSAGE) {
       byte[] bytes = typed.getBytes(StandardCharsets.UTF_8);
+      if (bytes.length > largestUpload) {
+        throw new PageError(
+            "That text is larger than %d MB and was not sent. Cut it, or send only the part about the"
+                    .formatted(largestUpload / (1024 * 1024))
+                + " failure.");
+      }
       files.add(state.uploads().add("Untitled.txt", "Untitled", true, user.id(), bytes));
       typed = "";
     }

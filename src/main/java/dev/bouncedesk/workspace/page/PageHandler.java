@@ -35,7 +35,7 @@ public final class PageHandler {
       int largestUpload) {
     this.state = state;
     this.largestUpload = largestUpload;
-    actions.putAll(new PageApi(state, messenger, events, views).actions());
+    actions.putAll(new PageApi(state, messenger, events, views, largestUpload).actions());
     actions.putAll(new AppActions(state, interactions, views).actions());
   }
 

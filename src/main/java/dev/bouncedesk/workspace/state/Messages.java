@@ -83,11 +83,20 @@ public final class Messages {
 
   /** Everything in a channel, replies too, oldest first. */
   public synchronized List<JsonObject> all(String channel) {
-    List<JsonObject> copies = new ArrayList<>();
-    for (JsonObject message : byChannel.getOrDefault(channel, new TreeMap<>()).values()) {
-      copies.add(withThread(channel, message.deepCopy()));
+    Map<String, List<JsonObject>> replies = new HashMap<>();
+    for (JsonObject message : in(channel).values()) {
+      threadRoot(message)
+          .ifPresent(root -> replies.computeIfAbsent(root, ts -> new ArrayList<>()).add(message));
     }
+    List<JsonObject> copies = new ArrayList<>();
+    in(channel)
+        .forEach((ts, message) ->
+            copies.add(counted(message.deepCopy(), replies.getOrDefault(ts, List.of()))));
     return copies;
+  }
+
+  private TreeMap<String, JsonObject> in(String channel) {
+    return byChannel.getOrDefault(channel, new TreeMap<>());
   }
 
   /**
@@ -101,25 +110,25 @@ public final class Messages {
         .toList();
   }
 
-  /** Gives a thread's first message the counts that Slack adds to it. */
   private JsonObject withThread(String channel, JsonObject message) {
     String ts = Json.textOrEmpty(message, "ts");
-    Set<String> repliers = new LinkedHashSet<>();
-    String latest = "";
-    int count = 0;
-    for (JsonObject other : byChannel.getOrDefault(channel, new TreeMap<>()).tailMap(ts).values()) {
-      if (threadRoot(other).filter(ts::equals).isPresent()) {
-        count++;
-        latest = Json.textOrEmpty(other, "ts");
-        repliers.add(Json.textOrEmpty(other, "user"));
-      }
-    }
-    if (count > 0) {
-      Json.put(message, "thread_ts", ts);
-      Json.put(message, "reply_count", count);
+    List<JsonObject> replies =
+        in(channel).tailMap(ts).values().stream()
+            .filter(other -> threadRoot(other).filter(ts::equals).isPresent())
+            .toList();
+    return counted(message, replies);
+  }
+
+  /** Gives a thread's first message the counts that Slack adds to it. */
+  private static JsonObject counted(JsonObject message, List<JsonObject> replies) {
+    if (!replies.isEmpty()) {
+      Set<String> repliers = new LinkedHashSet<>();
+      replies.forEach(reply -> repliers.add(Json.textOrEmpty(reply, "user")));
+      Json.put(message, "thread_ts", Json.textOrEmpty(message, "ts"));
+      Json.put(message, "reply_count", replies.size());
       Json.put(message, "reply_users_count", repliers.size());
       Json.put(message, "reply_users", repliers);
-      Json.put(message, "latest_reply", latest);
+      Json.put(message, "latest_reply", Json.textOrEmpty(replies.getLast(), "ts"));
     }
     return message;
   }
