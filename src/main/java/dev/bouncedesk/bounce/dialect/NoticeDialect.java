@@ -1,6 +1,5 @@
 package dev.bouncedesk.bounce.dialect;
 
-import dev.bouncedesk.bounce.BounceReport.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,21 +42,25 @@ public final class NoticeDialect implements Dialect {
       Replies.Decisive all = Replies.in(paste.lines());
       List<RawFailure> failures = new ArrayList<>();
       for (String address : Recipients.stated(paste)) {
-        failures.add(failure(address, "", all, all));
+        failures.add(failure(address, "", all));
       }
       return failures;
     }
-    List<RawFailure> failures = new ArrayList<>();
-    Replies.Decisive whole = Replies.in(paste.lines());
+    List<Replies.Decisive> own = new ArrayList<>();
     Set<Integer> heads = new HashSet<>();
     named.forEach(c -> heads.add(c.line()));
     for (Recipients.Candidate candidate : named) {
-      failures.add(
-          failure(
-              candidate.address(),
-              candidate.alias(),
-              Replies.in(block(paste.lines(), candidate, heads)),
-              whole));
+      own.add(Replies.in(block(paste.lines(), candidate, heads), candidate.address()));
+    }
+    // What stands before or between the recipients speaks for all, unless one has its own words.
+    boolean shared = own.stream().noneMatch(Replies.Decisive::replied);
+    Replies.Decisive whole = Replies.in(paste.lines());
+    List<RawFailure> failures = new ArrayList<>();
+    for (int i = 0; i < named.size(); i++) {
+      Recipients.Candidate candidate = named.get(i);
+      boolean bare = own.get(i).context().length() < candidate.address().length() + 12;
+      boolean takeWhole = shared && (whole.replied() || bare);
+      failures.add(failure(candidate.address(), candidate.alias(), takeWhole ? whole : own.get(i)));
     }
     return failures;
   }
@@ -67,8 +70,12 @@ public final class NoticeDialect implements Dialect {
       List<String> lines, Recipients.Candidate candidate, Set<Integer> heads) {
     int from = candidate.line();
     int to = from + 1;
+    while (to < lines.size() && lines.get(to).isBlank()) {
+      to++;
+    }
     boolean listed = heads.contains(to); // A plain list: what explains it comes behind the last.
-    while (to < lines.size() && (listed ? heads.contains(to) : !heads.contains(to))) {
+    while (to < lines.size()
+        && (listed ? heads.contains(to) || lines.get(to).isBlank() : !heads.contains(to))) {
       to++;
     }
     if (!listed) {
@@ -84,16 +91,12 @@ public final class NoticeDialect implements Dialect {
     return block;
   }
 
-  private static RawFailure failure(
-      String address, String alias, Replies.Decisive own, Replies.Decisive whole) {
-    Replies.Decisive decisive = own.replied() || !whole.replied() ? own : whole;
-    if (!own.replied() && own.context().length() < address.length() + 12) {
-      decisive = whole;
-    }
+  private static RawFailure failure(String address, String alias, Replies.Decisive decisive) {
+    String command = SmtpClues.command(decisive.said());
     return RawFailure.of(address, decisive.diagnostic())
         .withAlias(alias)
         .withOuter(decisive.context().equals(decisive.diagnostic()) ? "" : decisive.context())
-        .withCommand(SmtpClues.command(decisive.context()))
+        .withCommand(command.isEmpty() ? SmtpClues.command(decisive.context()) : command)
         .withRemoteMta(SmtpClues.host(decisive.context()));
   }
 
@@ -101,9 +104,5 @@ public final class NoticeDialect implements Dialect {
     Replies.Decisive all = Replies.in(paste.lines());
     return RawFailure.of("", all.diagnostic())
         .withOuter(all.context().equals(all.diagnostic()) ? "" : all.context());
-  }
-
-  static Kind kindOf(Signs signs) {
-    return signs.kind();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Takes the decisive words out of the block of lines that tells of one failure. */
 final class Replies {
   private static final int CHARS = 1_500;
+  private static final int REPLIES = 16;
 
   private Replies() {}
 
@@ -15,14 +16,18 @@ final class Replies {
    * @param diagnostic the server's reply with its continuation lines joined, or, where there is
    *     none, the whole block; on one line
    * @param context the whole block on one line
+   * @param said the line of a transcript that the reply answered; or empty
    * @param replied whether a reply code or an enhanced status stands in the diagnostic
    */
-  record Decisive(String diagnostic, String context, boolean replied) {
-    static final Decisive NONE = new Decisive("", "", false);
-  }
+  record Decisive(String diagnostic, String context, String said, boolean replied) {}
 
   /** The decisive text of these lines. */
   static Decisive in(List<String> lines) {
+    return in(lines, "");
+  }
+
+  /** The decisive text of these lines for this recipient, whom a reply may name. */
+  static Decisive in(List<String> lines, String address) {
     StringBuilder block = new StringBuilder();
     for (String line : lines) {
       String text = line.strip();
@@ -36,26 +41,66 @@ final class Replies {
     }
     String text = block.toString();
     String context = oneLine(text);
-    int start = -1;
-    for (SmtpCodes.Found reply : SmtpCodes.replies(text)) {
-      if (!isFollowUp(text, reply.start())) {
-        start = reply.start();
-        break;
-      }
-      if (start < 0) {
-        start = reply.start();
+    String best = "";
+    String said = "";
+    int most = Integer.MIN_VALUE;
+    for (SmtpCodes.Found reply : SmtpCodes.replies(text).stream().limit(REPLIES).toList()) {
+      String joined = join(text.substring(reply.start()));
+      int score = score(joined, address);
+      if (score > most) {
+        most = score;
+        best = joined;
+        said = lineBefore(text, reply.start());
       }
     }
-    if (start >= 0) {
-      return new Decisive(cut(join(text.substring(start))), context, true);
+    if (!best.isEmpty()) {
+      return new Decisive(isThin(best) ? context : cut(best), context, said, true);
     }
-    List<SmtpCodes.Found> statuses = SmtpCodes.statuses(text);
-    return new Decisive(context, context, !statuses.isEmpty());
+    return new Decisive(context, context, "", !SmtpCodes.statuses(text).isEmpty());
+  }
+
+  /** How well a reply answers for a recipient; the first of equals is taken. */
+  private static int score(String reply, String address) {
+    int score = isFollowUp(reply) ? -6 : 0;
+    if (!address.isEmpty()
+        && reply.toLowerCase(Locale.ROOT).contains(address.toLowerCase(Locale.ROOT))) {
+      score += 3;
+    }
+    return isThin(reply) ? score - 2 : score;
+  }
+
+  /** Whether it is a code and next to no words. */
+  private static boolean isThin(String reply) {
+    int letters = 0;
+    for (int i = 0; i < reply.length() && letters < 6; i++) {
+      letters += Character.isLetter(reply.charAt(i)) ? 1 : 0;
+    }
+    return letters < 6;
+  }
+
+  /** What the client had said, where the reply stands in a transcript: its line before. */
+  private static String lineBefore(String text, int at) {
+    int end = text.lastIndexOf('\n', at - 1);
+    for (int i = 0; i < 4 && end > 0; i++) {
+      int start = text.lastIndexOf('\n', end - 1) + 1;
+      String line = text.substring(start, end);
+      if (line.contains("--> ")
+          || line.startsWith(">>> ")
+          || line.startsWith("In:")
+          || line.startsWith("C: ")
+          || line.startsWith("Sent ")
+          || line.contains(" sent: ")
+          || line.startsWith("-> ")) {
+        return line;
+      }
+      end = start - 1;
+    }
+    return "";
   }
 
   /** What sendmail adds of its own, or a server says once the real refusal has been given. */
-  private static boolean isFollowUp(String text, int at) {
-    String tail = text.substring(at, Math.min(text.length(), at + 60)).toLowerCase(Locale.ROOT);
+  private static boolean isFollowUp(String reply) {
+    String tail = reply.substring(0, Math.min(reply.length(), 60)).toLowerCase(Locale.ROOT);
     return tail.contains("service unavailable") && tail.startsWith("554 5.0.0")
         || tail.startsWith("503 ")
         || tail.contains("no recipients")
@@ -82,7 +127,15 @@ final class Replies {
         break;
       }
     }
-    return out.toString().strip();
+    return closed(out.toString().strip());
+  }
+
+  /** Without the bracket that closes what was opened before the code. */
+  private static String closed(String reply) {
+    char last = reply.charAt(reply.length() - 1);
+    boolean open =
+        last == ')' ? reply.indexOf('(') >= 0 : last == ']' ? reply.indexOf('[') >= 0 : true;
+    return open ? reply : reply.substring(0, reply.length() - 1);
   }
 
   /** A continuation line without the code it repeats (RFC 5321 section 4.2.1). */
@@ -104,6 +157,9 @@ final class Replies {
 
   private static boolean endsReply(String line) {
     return line.startsWith(">>> ")
+        || line.contains("--> ")
+        || line.contains("<-- ")
+        || line.startsWith("Reporting-MTA:")
         || line.startsWith("--")
         || line.startsWith("==")
         || line.startsWith("Giving up on")

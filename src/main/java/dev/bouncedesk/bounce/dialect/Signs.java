@@ -149,6 +149,13 @@ final class Signs {
     if (paste.original().isPresent()) {
       points++;
     }
+    if (reply && !daemon) {
+      points -= 2; // A person's answer that quotes a bounce.
+    }
+    String from = headers.get("From").toLowerCase(Locale.ROOT);
+    if (headers.has("List-Unsubscribe") && !from.contains("daemon") && !from.contains("deliver")) {
+      points -= 4; // Bulk mail, whose words about delivery mean parcels.
+    }
     boolean words = body.contains(Vocabulary.Sign.FAILED) || body.contains(Vocabulary.Sign.DELAYED);
     boolean code = hasCode(paste.lines());
     if (words) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class SmtpClues {
   private static final Pattern NAMED_COMMAND =
       Pattern.compile(
-          "(?:in (?:reply|response) to|after|following|response to|answer to|"
+          "(?:in (?:reply|response) to|after|following|response to|answer to|-->|->|c:|"
               + "(?:did not|does not) like our|sent:|sent <<<|>>>|in:|refused|during|during the)"
               + "[\\s-]{1,4}(?:the |our |a )?(?:pipelined )?(end of data|end-of-data|end of message|data|rcpt|mail|ehlo|helo|"
               + "starttls|auth|vrfy|quit|bdat|initial connection|connect|connection|banner|message body|"

@@ -2,9 +2,12 @@ package dev.bouncedesk.bounce.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds SMTP reply codes (RFC 5321 section 4.2) and enhanced statuses (RFC 3463) in text. */
 public final class SmtpCodes {
+  private static final Set<String> BRACKETED =
+      Set.of("421", "450", "451", "452", "550", "551", "552", "553", "554");
   private static final String OPENERS = ":;'\"([<>|=,-}\u201c\u2018`";
 
   private SmtpCodes() {}
@@ -89,7 +92,14 @@ public final class SmtpCodes {
             || next == ';'
             || next == '|'
             || next == '>')
-        && isNamed(text, at);
+        && (isNamed(text, at) || isBracketed(text, at, next));
+  }
+
+  /** A code that servers really send, alone in brackets: "Mailbox full (552)". */
+  private static boolean isBracketed(String text, int at, char next) {
+    char open = at > 0 ? text.charAt(at - 1) : ' ';
+    return (open == '(' && next == ')' || open == '[' && next == ']')
+        && BRACKETED.contains(text.substring(at, at + 3));
   }
 
   /** Whether nothing but a bracket, quote or colon stands between the code and what precedes it. */
