@@ -1,5 +1,6 @@
 package dev.bouncedesk.issues;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,6 +57,15 @@ public final class Workspaces {
             .bind("privacy", rules.privacy().wireName())
             .bind("id", workspace)
             .execute());
+  }
+
+  /** Those that something was kept for, the oldest first. */
+  public List<String> ids() {
+    return sql.read(handle ->
+        handle
+            .createQuery("select id from workspace order by created_at, id")
+            .mapTo(String.class)
+            .list());
   }
 
   /** Makes sure the workspace's own row, and the customer for what has none, exist. */

@@ -1,0 +1,71 @@
+package dev.bouncedesk.cli;
+
+import dev.bouncedesk.issues.Customer;
+import dev.bouncedesk.issues.Database;
+import dev.bouncedesk.issues.IssueFilter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bouncedesk customers}: who they are. */
+@Command(
+    name = "customers",
+    description = "Lists the customers, adds one, or shows one with its keys and issues.",
+    mixinStandardHelpOptions = true)
+final class CustomersCommand implements Callable<Integer> {
+  private final Parts parts;
+  private final Output output;
+
+  @Parameters(arity = "0..1", paramLabel = "CUSTOMER", description = "slug or name")
+  String customer = "";
+
+  @Option(names = "--add", paramLabel = "NAME", description = "adds a customer of this name")
+  String add = "";
+
+  @Option(
+      names = "--workspace",
+      paramLabel = "ID",
+      description = "the Slack team's id; by default the only one there is")
+  String workspace = "";
+
+  CustomersCommand(Parts parts, Output output) {
+    this.parts = parts;
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    Database log = parts.desk().log();
+    String team = Workspace.named(workspace, log);
+    if (!add.isEmpty()) {
+      Customer added = log.customers().add(team, add);
+      output.out().printf("%s (%s)%n", added.name(), added.slug());
+      return ExitCode.DONE;
+    }
+    if (customer.isEmpty()) {
+      log.customers()
+          .list(team)
+          .forEach(c -> output.out().printf("%-24s %s%n", c.slug(), c.name()));
+      return ExitCode.DONE;
+    }
+    Optional<Customer> found = log.customers().find(team, customer);
+    if (found.isEmpty()) {
+      throw new UsageProblem(Workspace.noCustomer(customer, team, log));
+    }
+    show(found.get(), log);
+    return ExitCode.DONE;
+  }
+
+  private void show(Customer shown, Database log) {
+    output.out().printf("%s (%s)%n", shown.name(), shown.slug());
+    log.customers()
+        .keys(shown.workspace(), shown.id())
+        .forEach(
+            key -> output.out().printf("  told by %s %s%n", key.kind().wireName(), key.value()));
+    log.issueLog()
+        .list(shown.workspace(), IssueFilter.any().ofCustomer(shown.id()))
+        .forEach(issue -> output.out().println("  " + IssueLine.of(issue)));
+  }
+}
