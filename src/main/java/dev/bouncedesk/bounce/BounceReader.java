@@ -5,6 +5,8 @@ import dev.bouncedesk.bounce.dialect.Dialects;
 import dev.bouncedesk.bounce.dialect.Paste;
 import dev.bouncedesk.bounce.dialect.Reading;
 import dev.bouncedesk.bounce.mail.MailReader;
+import dev.bouncedesk.bounce.reason.Providers;
+import dev.bouncedesk.bounce.reason.Reasons;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public final class BounceReader {
   /** A reader of every dialect, within {@link Limits#STANDARD}. */
   public static BounceReader standard() {
     return new BounceReader(
-        Limits.STANDARD, Dialects.standard(), new StatusReasons(), ProviderTable.EMPTY);
+        Limits.STANDARD, Dialects.standard(), Reasons.standard(), Providers.standard());
   }
 
   /** Reads what a person pasted: bare text, or a mail with its header. */
