@@ -53,17 +53,6 @@ public final class Sentences {
                 .block()));
   }
 
-  /** A file that holds no text. */
-  public static Message unreadableFile(String name, String kind) {
-    return Message.of(
-        "“"
-            + name
-            + "” is "
-            + kind
-            + "; I can only read text. Paste the error as text, or drop the bounce as an .eml,"
-            + " .msg or text file.");
-  }
-
   /** After Share. */
   public static Message shared() {
     return Message.of("Shared with this channel.");

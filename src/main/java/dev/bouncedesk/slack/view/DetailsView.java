@@ -1,0 +1,130 @@
+package dev.bouncedesk.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewTitle;
+import dev.bouncedesk.desk.Diagnosis;
+import dev.bouncedesk.knowledge.Article;
+import dev.bouncedesk.knowledge.Prose;
+import dev.bouncedesk.knowledge.Role;
+import dev.bouncedesk.slack.out.Clean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All an article says, behind the button More: meaning, causes, each role's steps, samples. */
+public final class DetailsView {
+  private DetailsView() {}
+
+  /** The modal. */
+  public static View view(Diagnosis diagnosis) {
+    Article article = diagnosis.article();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Kit.header(DiagnosisPart.headline(diagnosis)));
+    Rich meaning = new Rich().line(Pieces.of(article.verdict()));
+    article.body().meaning().forEach(p -> meaning.line(Pieces.of(p)));
+    article
+        .readings()
+        .forEach(r -> meaning.line(Piece.bold(r.source() + ": "), Piece.plain(r.text())));
+    blocks.add(meaning.block());
+    causes(article, blocks);
+    steps(article, blocks);
+    list("How to verify", article.body().verify().stream().map(v -> v.text()).toList(), blocks);
+    list("Trying again", article.body().retry(), blocks);
+    contacts(article, blocks);
+    list(
+        "Not to be confused with",
+        article.body().notToBeConfused().stream().map(n -> n.difference()).toList(),
+        blocks);
+    samples(article, blocks);
+    references(article, blocks);
+    blocks.add(Kit.note("Decided by: " + Clean.line(diagnosis.decidedBy(), 200)));
+    return View.builder()
+        .type("modal")
+        .callbackId(Actions.TEXT_VIEW)
+        .title(ViewTitle.builder().type("plain_text").text("Details").emoji(false).build())
+        .close(ViewClose.builder().type("plain_text").text("Close").emoji(false).build())
+        .blocks(blocks)
+        .build();
+  }
+
+  private static void causes(Article article, List<LayoutBlock> blocks) {
+    if (article.body().causes().isEmpty()) {
+      return;
+    }
+    List<List<Piece>> items = new ArrayList<>();
+    for (Article.Cause cause : article.body().causes()) {
+      List<Piece> item = new ArrayList<>(Pieces.of(cause.cause()));
+      if (!cause.sign().isEmpty()) {
+        item.add(Piece.plain(" "));
+        item.addAll(Pieces.of(cause.sign()));
+      }
+      items.add(List.copyOf(item));
+    }
+    blocks.add(new Rich().line(Piece.bold("Causes, the likeliest first")).steps(items).block());
+  }
+
+  private static void steps(Article article, List<LayoutBlock> blocks) {
+    for (Map.Entry<Role, List<Prose>> role : article.body().steps().entrySet()) {
+      list(role.getKey().heading(), role.getValue(), blocks);
+    }
+  }
+
+  private static void list(String heading, List<Prose> items, List<LayoutBlock> blocks) {
+    if (!items.isEmpty()) {
+      blocks.add(
+          new Rich()
+              .line(Piece.bold(heading))
+              .bullets(items.stream().map(Pieces::of).toList())
+              .block());
+    }
+  }
+
+  private static void contacts(Article article, List<LayoutBlock> blocks) {
+    if (article.body().contacts().isEmpty()) {
+      return;
+    }
+    List<List<Piece>> items = new ArrayList<>();
+    for (Article.Contact contact : article.body().contacts()) {
+      List<Piece> item = new ArrayList<>();
+      item.add(
+          contact.url().startsWith("http")
+              ? new Piece.Link(contact.label(), contact.url())
+              : Piece.plain(contact.label() + " " + contact.url()));
+      if (!contact.note().isEmpty()) {
+        item.add(Piece.plain(": "));
+        item.addAll(Pieces.of(contact.note()));
+      }
+      items.add(List.copyOf(item));
+    }
+    blocks.add(new Rich().line(Piece.bold("Where to write")).bullets(items).block());
+  }
+
+  private static void samples(Article article, List<LayoutBlock> blocks) {
+    if (article.samples().isEmpty()) {
+      return;
+    }
+    Rich rich = new Rich().line(Piece.bold("What servers write"));
+    article.samples().stream().limit(6).forEach(s -> rich.quoted(Clean.line(s.line(), 500)));
+    blocks.add(rich.block());
+  }
+
+  private static void references(Article article, List<LayoutBlock> blocks) {
+    if (article.references().isEmpty()) {
+      return;
+    }
+    blocks.add(
+        new Rich()
+            .line(Piece.bold("Sources"))
+            .bullets(
+                article.references().stream()
+                    .limit(8)
+                    .map(r ->
+                        Pieces.of(
+                            new Piece.Link(r.url().toString(), r.url().toString()),
+                            Piece.plain("  read on " + r.checked())))
+                    .toList())
+            .block());
+  }
+}
