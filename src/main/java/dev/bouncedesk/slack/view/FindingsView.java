@@ -1,0 +1,149 @@
+package dev.bouncedesk.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import dev.bouncedesk.probe.Finding;
+import dev.bouncedesk.probe.ProbeResult;
+import dev.bouncedesk.probe.SmtpOffer;
+import dev.bouncedesk.probe.Verdict;
+import dev.bouncedesk.slack.out.Clean;
+import dev.bouncedesk.slack.out.Message;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What live checks found: the verdict, then each finding with its evidence and what to do. */
+public final class FindingsView {
+  private static final int FINDINGS = 15;
+  private static final int EVIDENCE_LINES = 4;
+
+  private final Days days;
+
+  public FindingsView(Days days) {
+    this.days = days;
+  }
+
+  /**
+   * The message.
+   *
+   * @param changes what is different since the last run, a sentence each
+   * @param offer SMTP checks that a person may start; empty where none are offered
+   * @param caseId what its buttons are about
+   */
+  public Message message(
+      ProbeResult result,
+      List<String> changes,
+      Optional<SmtpOffer.Offered> offer,
+      Optional<String> caseId) {
+    if (result.status() == ProbeResult.Status.REFUSED) {
+      return Message.of("I did not run that check. " + sentence(result.headline()));
+    }
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Kit.header(Clean.line(result.headline(), 150)));
+    if (!changes.isEmpty()) {
+      blocks.add(
+          new Rich()
+              .line(Piece.bold("Different from the last run"))
+              .bullets(
+                  changes.stream()
+                      .limit(8)
+                      .map(c -> Pieces.of(Piece.plain(Clean.line(c, 300))))
+                      .toList())
+              .block());
+    }
+    List<Finding> sorted =
+        result.findings().stream()
+            .sorted(Comparator.comparingInt(f -> rank(f.verdict())))
+            .limit(FINDINGS)
+            .toList();
+    sorted.forEach(f -> blocks.add(finding(f)));
+    if (result.findings().size() > sorted.size()) {
+      blocks.add(
+          Kit.note((result.findings().size() - sorted.size()) + " more findings are not shown."));
+    }
+    blocks.add(Kit.note(measured(result)));
+    if (offer.isPresent() && caseId.isPresent()) {
+      blocks.add(smtpButton(offer.get(), new CaseRef(caseId.get(), 0)));
+    }
+    return new Message(spoken(result), blocks);
+  }
+
+  private static LayoutBlock finding(Finding f) {
+    Rich rich =
+        new Rich()
+            .line(
+                Piece.bold(word(f.verdict()) + "  "),
+                Piece.plain(Clean.line(f.headline(), 600) + "  "),
+                Pieces.outside(f.check().wireName() + " " + f.target(), 200));
+    f.advice().ifPresent(a -> rich.line(Piece.plain("→ " + Clean.line(a, 600))));
+    if (!f.evidence().isEmpty()) {
+      rich.quoted(
+          f.evidence().stream()
+              .limit(EVIDENCE_LINES)
+              .map(e -> Clean.line(e, 300))
+              .collect(Collectors.joining("\n")));
+    }
+    return rich.block();
+  }
+
+  private String measured(ProbeResult result) {
+    String when = days.day(result.at()) + " " + days.time(result.at());
+    return (result.status() == ProbeResult.Status.CACHED
+            ? "Asked a short while ago; measured "
+            : "Measured ")
+        + when
+        + " from "
+        + Clean.line(result.from(), 100)
+        + " in "
+        + result.took().toMillis()
+        + " ms";
+  }
+
+  private static LayoutBlock smtpButton(SmtpOffer.Offered offer, CaseRef about) {
+    String question =
+        "I connect to "
+            + Clean.line(String.join(", ", offer.hosts()), 120)
+            + " port "
+            + offer.ports().stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + ", say EHLO "
+            + Clean.line(offer.helo(), 60)
+            + offer.recipient().map(r -> ", name " + Clean.line(r, 80)).orElse("")
+            + ", and send no mail.";
+    return Kit.actions(
+        "smtp",
+        List.of(
+            Kit.confirmed(
+                "Run SMTP check", Actions.SMTP_CHECK, about.value(), question, "Connect")));
+  }
+
+  private static String spoken(ProbeResult result) {
+    return sentence(result.headline())
+        + result.findings().stream()
+            .limit(5)
+            .map(f -> "\n" + word(f.verdict()) + ": " + f.headline())
+            .collect(Collectors.joining());
+  }
+
+  private static String sentence(String headline) {
+    return headline.endsWith(".") ? headline : headline + ".";
+  }
+
+  private static int rank(Verdict verdict) {
+    return switch (verdict) {
+      case CONFIRMS -> 0;
+      case CONTRADICTS -> 1;
+      case NEUTRAL -> 2;
+      case UNKNOWN -> 3;
+    };
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case CONFIRMS -> "Confirms";
+      case CONTRADICTS -> "Speaks against";
+      case NEUTRAL -> "Seen";
+      case UNKNOWN -> "Unknown";
+    };
+  }
+}
