@@ -120,7 +120,7 @@ public sealed interface Command {
     /** After so many more occurrences. */
     record More(int occurrences) implements Until {}
 
-    /** When a week has so many times as many as the last one. */
-    record Times(int factor) implements Until {}
+    /** When a week has twice as many as the one before. */
+    record Doubled() implements Until {}
   }
 }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** {@code issues [customer] [filter]} and {@code issue N …}. */
 final class IssueWords {
   private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,12})");
-  private static final Pattern TIMES = Pattern.compile("(\\d{1,3})x");
   private static final Pattern MORE = Pattern.compile("(\\d{1,6})");
   private static final List<String> ACTS =
       List.of("resolve", "ack", "mute", "assign", "reopen", "show");
@@ -90,12 +89,11 @@ final class IssueWords {
             ? words.subList(1, words.size())
             : words;
     if (until.isEmpty()) {
-      return mute(number, new Command.Until.Times(2));
+      return mute(number, new Command.Until.Doubled());
     }
     String word = until.get(0).toLowerCase(Locale.ROOT);
-    Matcher times = TIMES.matcher(word);
-    if (times.matches() && Integer.parseInt(times.group(1)) >= 2) {
-      return mute(number, new Command.Until.Times(Integer.parseInt(times.group(1))));
+    if (word.equals("2x") || word.startsWith("double")) {
+      return mute(number, new Command.Until.Doubled());
     }
     Matcher more = MORE.matcher(word);
     if (more.matches() && Integer.parseInt(word) >= 1) {

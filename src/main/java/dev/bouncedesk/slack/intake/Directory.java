@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class Directory {
   private static final Logger log = LoggerFactory.getLogger(Directory.class);
+  private static final int REMEMBERED = 1_000;
   private static final Duration GROUP_AGE = Duration.ofMinutes(5);
 
   private final MethodsClient methods;
   private final InstantSource clock;
+  private final Map<String, Channel> channels =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Channel> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private final Map<String, String> names =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
   private Members members = new Members("", Set.of(), Instant.EPOCH);
 
   public Directory(MethodsClient methods, InstantSource clock) {
@@ -52,9 +69,59 @@ public final class Directory {
                 Optional.ofNullable(user.getName()).orElse(userId), zone(user), guest(user, team)));
   }
 
+  /**
+   * What a person is called, such as {@code @anna}; {@code a colleague} where Slack does not say.
+   * What is no id of Slack's stays as it is. Remembered while the process lives.
+   */
+  public synchronized String name(String userId) {
+    if (!userId.matches("[UW][A-Z0-9]{2,20}")) {
+      return userId;
+    }
+    return names.computeIfAbsent(
+        userId,
+        id ->
+            ask("users.info", () -> methods.usersInfo(r -> r.user(id)).getUser())
+                .map(User::getName)
+                .map(n -> "@" + n)
+                .orElse("a colleague"));
+  }
+
   /** The whole of a file of which an event holds only the id (Slack Connect). */
   public Optional<File> file(String id) {
     return ask("files.info", () -> methods.filesInfo(r -> r.file(id)).getFile());
+  }
+
+  /** Who reads a channel. */
+  public enum Readers {
+    /** Only people of this workspace. */
+    OURS,
+    /** People of another organisation as well. */
+    OTHERS_TOO,
+    /** Slack does not say: the app lacks a scope. */
+    UNKNOWN
+  }
+
+  /** Who reads that channel; remembered for five minutes. */
+  public synchronized Readers readers(String channel) {
+    if (channel.startsWith("D")) {
+      return Readers.OURS;
+    }
+    Instant now = clock.instant();
+    Channel known = channels.get(channel);
+    if (known == null || known.at().plus(GROUP_AGE).isBefore(now)) {
+      Readers readers =
+          ask(
+                  "conversations.info",
+                  () -> methods.conversationsInfo(r -> r.channel(channel)).getChannel())
+              .map(c ->
+                  c.isExtShared() || c.isOrgShared() || c.isShared()
+                      ? Readers.OTHERS_TOO
+                      : Readers.OURS)
+              .orElse(Readers.UNKNOWN);
+      known = new Channel(readers, now);
+      channels.put(channel, known);
+    }
+    return known.readers();
   }
 
   /** Whether that person is in that user group; remembered for five minutes. */
@@ -97,6 +164,8 @@ public final class Directory {
       return Optional.empty();
     }
   }
+
+  private record Channel(Readers readers, Instant at) {}
 
   private record Members(String group, Set<String> users, Instant at) {}
 

@@ -19,25 +19,28 @@ import java.util.function.Consumer;
 public record Bench(Outbox outbox, Work answers, Work probes, SeenEvents seen, Identity me) {
 
   /**
-   * Works on this after the acknowledgement. A second delivery of the same key does nothing; with
-   * no free worker, or when something breaks, the person is told.
+   * Works on this after the acknowledgement. With no free worker, or when something breaks, the
+   * person is told.
    *
-   * @param key names this doing of this person's
    * @param reply how to tell the person something
    */
-  public void take(Work work, String key, Consumer<Message> reply, Runnable job) {
-    boolean taken =
-        work.take(
-            () -> {
-              if (seen.isFirst(key)) {
-                job.run();
-              }
-            },
-            () -> reply.accept(Sentences.broken()));
-    if (!taken) {
+  public void take(Work work, Consumer<Message> reply, Runnable job) {
+    if (!work.take(job, () -> reply.accept(Sentences.broken()))) {
       // The queue has an end; this one sentence gets a thread of its own.
       Thread.ofVirtual().start(() -> reply.accept(Sentences.busy()));
     }
+  }
+
+  /** The same once: another delivery of the same key does nothing. */
+  public void takeOnce(Work work, String key, Consumer<Message> reply, Runnable job) {
+    take(
+        work,
+        reply,
+        () -> {
+          if (seen.isFirst(key)) {
+            job.run();
+          }
+        });
   }
 
   /**

@@ -71,7 +71,9 @@ public final class AnswerView {
                 "more_" + i,
                 List.of(
                     Kit.button(
-                        "More", Actions.MORE, new CaseRef(around.caseId().get(), i).value()))));
+                        "More",
+                        Actions.MORE,
+                        new CaseRef(around.caseId().get(), i, around.issue()).value()))));
       }
     }
     if (explained.unlisted() > 0) {

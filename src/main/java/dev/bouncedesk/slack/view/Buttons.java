@@ -14,7 +14,7 @@ final class Buttons {
     if (around.caseId().isEmpty()) {
       return List.of();
     }
-    String value = new CaseRef(around.caseId().get(), 0).value();
+    String value = new CaseRef(around.caseId().get(), 0, around.issue()).value();
     boolean failed = explained.diagnoses().stream().anyMatch(d -> d.failure().isPresent());
     List<ButtonElement> act = new ArrayList<>();
     if (around.onlyForAsker()) {
@@ -41,7 +41,7 @@ final class Buttons {
     if (around.caseId().isEmpty()) {
       return List.of();
     }
-    String value = new CaseRef(around.caseId().get(), 0).value();
+    String value = new CaseRef(around.caseId().get(), 0, around.issue()).value();
     List<ButtonElement> buttons = new ArrayList<>();
     if (around.onlyForAsker()) {
       buttons.add(Kit.primary("Share", Actions.SHARE, value));

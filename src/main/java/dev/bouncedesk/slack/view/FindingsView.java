@@ -29,13 +29,13 @@ public final class FindingsView {
    *
    * @param changes what is different since the last run, a sentence each
    * @param offer SMTP checks that a person may start; empty where none are offered
-   * @param caseId what its buttons are about
+   * @param about what its button is about
    */
   public Message message(
       ProbeResult result,
       List<String> changes,
       Optional<SmtpOffer.Offered> offer,
-      Optional<String> caseId) {
+      Optional<CaseRef> about) {
     if (result.status() == ProbeResult.Status.REFUSED) {
       return Message.of("I did not run that check. " + sentence(result.headline()));
     }
@@ -63,8 +63,8 @@ public final class FindingsView {
           Kit.note((result.findings().size() - sorted.size()) + " more findings are not shown."));
     }
     blocks.add(Kit.note(measured(result)));
-    if (offer.isPresent() && caseId.isPresent()) {
-      blocks.add(smtpButton(offer.get(), new CaseRef(caseId.get(), 0)));
+    if (offer.isPresent() && about.isPresent()) {
+      blocks.add(smtpButton(offer.get(), about.get()));
     }
     return new Message(spoken(result), blocks);
   }

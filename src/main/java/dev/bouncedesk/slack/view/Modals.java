@@ -85,11 +85,6 @@ public final class Modals {
         .build();
   }
 
-  /** The choices behind the select that asks while one types. */
-  public static List<OptionObject> options(List<Customer> customers) {
-    return customers.stream().limit(OPTIONS).map(Modals::option).toList();
-  }
-
   /** A code or a whole bounce. */
   public static View lookup() {
     return base(Actions.LOOKUP_VIEW, "Look up an SMTP code", "")
@@ -169,6 +164,13 @@ public final class Modals {
         .build();
   }
 
+  /** An answer inside a modal; its buttons are with the copy in the person's DM. */
+  public static View answer(List<LayoutBlock> blocks) {
+    List<LayoutBlock> all = new ArrayList<>(blocks);
+    all.add(Kit.note("The same answer, with its buttons, is in your messages with me."));
+    return text("Answer", all);
+  }
+
   /** A message inside a modal, without the buttons that only work in a channel. */
   public static View text(String title, List<LayoutBlock> blocks) {
     return base(Actions.TEXT_VIEW, title, "")
@@ -204,7 +206,7 @@ public final class Modals {
         StaticSelectElement.builder()
             .actionId(Actions.CUSTOMER_PICK)
             .placeholder(Kit.plain("Choose one"))
-            .options(options(known))
+            .options(known.stream().map(Modals::option).toList())
             .build();
     chosen.ifPresent(c -> select.setInitialOption(option(c)));
     return select;

@@ -53,6 +53,58 @@ public final class Sentences {
                 .block()));
   }
 
+  /** Where the bot may not write, its answer goes to the person. */
+  public static Message cannotPost(Message message) {
+    return new Message(
+        "I may not write there, so here is my answer. " + message.text(), message.blocks());
+  }
+
+  /** The case behind a button is gone. */
+  public static Message expired() {
+    return Message.of(
+        "I no longer know what this button is about. Paste the bounce or the code again.");
+  }
+
+  /** Where the home tab is. */
+  public static Message home() {
+    return Message.of(
+        "Click my name, then Home: there are the open issues, the digests and a form for look-ups.");
+  }
+
+  /** Nothing in a message reads as a bounce. */
+  public static Message noBounce() {
+    return Message.of(
+        "I find no bounce in that message. Use it on the message that holds the error text or the"
+            + " mail file.");
+  }
+
+  /** Checks have begun. */
+  public static Message checking() {
+    return Message.of("Checking now. This takes a few seconds.");
+  }
+
+  /** A bounce that names nothing to look up. */
+  public static Message nothingToCheck() {
+    return new Message(
+        "There is nothing to check in it.",
+        List.of(
+            new Rich()
+                .line(
+                    Piece.plain("It names no domain and no address that I could check. Name one: "),
+                    Piece.code("/smtp probe acme.example"))
+                .block()));
+  }
+
+  /** The form did not open in time. */
+  public static Message pressAgain() {
+    return Message.of("That took me too long to open. Please press the button once more.");
+  }
+
+  /** A thanks. */
+  public static Message thanks() {
+    return Message.of("Thank you, noted.");
+  }
+
   /** After Share. */
   public static Message shared() {
     return Message.of("Shared with this channel.");

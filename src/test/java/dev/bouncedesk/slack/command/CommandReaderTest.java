@@ -105,11 +105,11 @@ class CommandReaderTest {
         new Command.Issue(12, new Command.Act.Resolve(Optional.of("added the SPF include"))),
         reader.read("issue #12 fixed added the SPF include"));
     assertEquals(
-        new Command.Issue(12, new Command.Act.Mute(new Command.Until.Times(2))),
+        new Command.Issue(12, new Command.Act.Mute(new Command.Until.Doubled())),
         reader.read("issue 12 mute"));
     assertEquals(
-        new Command.Issue(12, new Command.Act.Mute(new Command.Until.Times(3))),
-        reader.read("issue 12 mute until 3x"));
+        new Command.Issue(12, new Command.Act.Mute(new Command.Until.Doubled())),
+        reader.read("issue 12 mute until 2x"));
     assertEquals(
         new Command.Issue(12, new Command.Act.Mute(new Command.Until.More(10))),
         reader.read("issue 12 mute until 10 more"));

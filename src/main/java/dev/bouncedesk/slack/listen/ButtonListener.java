@@ -1,0 +1,171 @@
+package dev.bouncedesk.slack.listen;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.bolt.App;
+import dev.bouncedesk.desk.Answer;
+import dev.bouncedesk.desk.Case;
+import dev.bouncedesk.desk.Desk;
+import dev.bouncedesk.desk.Diagnosis;
+import dev.bouncedesk.desk.Place;
+import dev.bouncedesk.desk.Standing;
+import dev.bouncedesk.slack.intake.Work;
+import dev.bouncedesk.slack.out.Message;
+import dev.bouncedesk.slack.out.Outbox.Audience;
+import dev.bouncedesk.slack.out.Sent;
+import dev.bouncedesk.slack.view.Actions;
+import dev.bouncedesk.slack.view.CaseRef;
+import dev.bouncedesk.slack.view.DetailsView;
+import dev.bouncedesk.slack.view.Modals;
+import dev.bouncedesk.slack.view.Sentences;
+import java.util.List;
+import java.util.Optional;
+
+/** The buttons under an answer. Each carries the name of its case and nothing else. */
+final class ButtonListener implements Listener {
+  private final Bench bench;
+  private final Desk desk;
+  private final Answering answering;
+  private final Checking checking;
+  private final CustomerForm customers;
+
+  ButtonListener(
+      Bench bench, Desk desk, Answering answering, Checking checking, CustomerForm customers) {
+    this.bench = bench;
+    this.desk = desk;
+    this.answering = answering;
+    this.checking = checking;
+    this.customers = customers;
+  }
+
+  /** A button that was pressed. */
+  record Press(Spot spot, String user, String trigger, CaseRef ref, Case about) {}
+
+  @FunctionalInterface
+  private interface Doing {
+    void run(Press press);
+  }
+
+  @Override
+  public void register(App app) {
+    on(app, Actions.SHARE, bench.answers(), this::share);
+    on(app, Actions.CHECKS, bench.probes(), this::check);
+    on(app, Actions.CUSTOMER, bench.answers(), this::customer);
+    on(app, Actions.DRAFT, bench.answers(), this::draft);
+    on(app, Actions.MORE, bench.answers(), this::more);
+    on(app, Actions.HELPED, bench.answers(), this::helped);
+    on(app, Actions.WRONG, bench.answers(), this::wrong);
+    on(app, Actions.FIXED, bench.answers(), this::fixed);
+  }
+
+  private void on(App app, String action, Work work, Doing doing) {
+    app.blockAction(
+        action,
+        (request, ctx) -> {
+          press(action, request.getPayload(), work, doing);
+          return ctx.ack();
+        });
+  }
+
+  private void press(String action, BlockActionPayload payload, Work work, Doing doing) {
+    String value = Optional.ofNullable(payload.getActions().getFirst().getValue()).orElse("");
+    Spot spot = Spot.of(payload, value);
+    String user = payload.getUser().getId();
+    String trigger = payload.getTriggerId();
+    bench.takeOnce(
+        work,
+        action + ":" + trigger,
+        message -> spot.tell(bench.outbox(), user, message),
+        () -> {
+          Optional<CaseRef> ref = CaseRef.of(value);
+          Optional<Case> about = ref.flatMap(r -> desk.cases().find(r.id()));
+          if (about.isEmpty()) {
+            spot.tell(bench.outbox(), user, Sentences.expired());
+            return;
+          }
+          doing.run(new Press(spot, user, trigger, ref.orElseThrow(), about.get()));
+        });
+  }
+
+  /** Into the channel or thread that it is about; the asker's own copy goes. */
+  private void share(Press press) {
+    Standing standing = answering.standing(press.about(), press.ref().issue().isPresent());
+    Message message = answering.again(press.about(), standing, false);
+    Place place = press.about().place();
+    Sent sent = bench.outbox().post(place.channel(), place.thread().or(place::message), message);
+    if (!sent.arrived()) {
+      // Where the bot is no member it may still answer the person's own command for all to see.
+      sent = bench.outbox().respond(press.spot().responseUrl(), Audience.CHANNEL, message);
+    }
+    press.spot().replace(bench.outbox(), sent.arrived() ? Sentences.shared() : Sentences.broken());
+  }
+
+  private void check(Press press) {
+    Spot spot = press.spot();
+    if (spot.ephemeral()) {
+      spot.tell(bench.outbox(), press.user(), findings(press));
+      return;
+    }
+    // Others in the thread see that something is under way; the findings take its place.
+    Sent begun = spot.answer(bench.outbox(), Sentences.checking());
+    Message findings = findings(press);
+    if (begun instanceof Sent.Done(String channel, String ts) && !ts.isEmpty()) {
+      bench.outbox().update(channel, ts, findings);
+    } else {
+      spot.tell(bench.outbox(), press.user(), findings);
+    }
+  }
+
+  private Message findings(Press press) {
+    return checking.bounce(
+        press.about(), press.ref().issue(), press.user(), press.spot().channel());
+  }
+
+  private void customer(Press press) {
+    customers.open(press.about(), press.spot(), press.trigger());
+  }
+
+  private void draft(Press press) {
+    diagnosis(press)
+        .ifPresentOrElse(
+            d ->
+                bench
+                    .outbox()
+                    .open(press.trigger(), Modals.draft(desk.draft().draft(d, press.about()))),
+            () -> press.spot().tell(bench.outbox(), press.user(), Sentences.expired()));
+  }
+
+  private void more(Press press) {
+    diagnosis(press)
+        .ifPresentOrElse(
+            d -> bench.outbox().open(press.trigger(), DetailsView.view(d)),
+            () -> press.spot().tell(bench.outbox(), press.user(), Sentences.expired()));
+  }
+
+  private void helped(Press press) {
+    desk.opinions().helped(press.about(), answering.answer(press.about()), press.user());
+    press.spot().tell(bench.outbox(), press.user(), Sentences.thanks());
+  }
+
+  private void wrong(Press press) {
+    bench.outbox().open(press.trigger(), Modals.wrong(press.spot().json()));
+  }
+
+  private void fixed(Press press) {
+    press
+        .ref()
+        .issue()
+        .ifPresentOrElse(
+            issue -> bench.outbox().open(press.trigger(), Modals.fixed(press.spot().json(), issue)),
+            () -> press.spot().tell(bench.outbox(), press.user(), Sentences.expired()));
+  }
+
+  private Optional<Diagnosis> diagnosis(Press press) {
+    if (!(answering.answer(press.about()) instanceof Answer.Explained explained)) {
+      return Optional.empty();
+    }
+    List<Diagnosis> all = explained.diagnoses();
+    return press.ref().index() < all.size()
+        ? Optional.of(all.get(press.ref().index()))
+        : Optional.empty();
+  }
+}

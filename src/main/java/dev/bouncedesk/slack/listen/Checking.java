@@ -1,0 +1,61 @@
+package dev.bouncedesk.slack.listen;
+
+import dev.bouncedesk.desk.Case;
+import dev.bouncedesk.desk.Desk;
+import dev.bouncedesk.desk.RunChecks;
+import dev.bouncedesk.probe.ProbeResult;
+import dev.bouncedesk.probe.Requester;
+import dev.bouncedesk.probe.Target;
+import dev.bouncedesk.slack.intake.Directory;
+import dev.bouncedesk.slack.out.Message;
+import dev.bouncedesk.slack.view.FindingsView;
+import dev.bouncedesk.slack.view.Sentences;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Live checks, with who asks and from where. */
+final class Checking {
+  private final Desk desk;
+  private final Directory directory;
+  private final FindingsView view;
+  private final Optional<String> probeGroup;
+
+  Checking(Desk desk, Directory directory, FindingsView view, Optional<String> probeGroup) {
+    this.desk = desk;
+    this.directory = directory;
+    this.view = view;
+    this.probeGroup = probeGroup;
+  }
+
+  /** The full picture of what was typed. */
+  Message target(String typed, Commands.Asker asker) {
+    return switch (Target.parse(typed)) {
+      case Target.Parsed.Refused(String sentence) -> Message.of(sentence);
+      case Target.Parsed.Accepted(Target target) -> {
+        ProbeResult result =
+            desk.check().check(target, requester(asker.user(), asker.channel(), asker.workspace()));
+        yield view.message(result, List.of(), Optional.empty(), Optional.empty());
+      }
+    };
+  }
+
+  /** What the case's reason asks for. */
+  Message bounce(Case about, Optional<Long> issue, String user, String channel) {
+    if (about.read().report().failures().isEmpty() || !desk.check().canCheck(about)) {
+      return Sentences.nothingToCheck();
+    }
+    Requester requester =
+        requester(user, channel, about.place().workspace()).about("case " + about.id());
+    RunChecks.Checked checked = desk.check().check(about, issue, requester);
+    return view.message(checked.result(), checked.changes(), Optional.empty(), Optional.empty());
+  }
+
+  private Requester requester(String user, String channel, String team) {
+    Set<String> groups =
+        probeGroup.filter(g -> directory.isMember(user, g)).map(Set::of).orElse(Set.of());
+    boolean guest = directory.person(user, team).map(Directory.Person::guest).orElse(false);
+    boolean shared = directory.readers(channel) == Directory.Readers.OTHERS_TOO;
+    return new Requester(user, groups, channel, guest, shared, Optional.empty());
+  }
+}

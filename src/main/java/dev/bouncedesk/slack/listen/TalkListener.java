@@ -1,0 +1,221 @@
+package dev.bouncedesk.slack.listen;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.File;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import dev.bouncedesk.desk.Ask;
+import dev.bouncedesk.desk.ExplainPaste;
+import dev.bouncedesk.desk.Place;
+import dev.bouncedesk.issues.Source;
+import dev.bouncedesk.slack.intake.Pastes;
+import dev.bouncedesk.slack.intake.SlackText;
+import dev.bouncedesk.slack.out.Message;
+import dev.bouncedesk.slack.view.HelpView;
+import dev.bouncedesk.slack.view.Sentences;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages in channels, threads and DMs, and mentions. In a DM and when mentioned the bot always
+ * answers; elsewhere only to what is a bounce beyond doubt. The answer stands in the thread.
+ */
+final class TalkListener implements Listener {
+  /** Slack's own sender of what is mailed to a channel's address. */
+  private static final String MAILER = "USLACKBOT";
+
+  private final Bench bench;
+  private final Answering answering;
+  private final Pastes pastes;
+
+  TalkListener(Bench bench, Answering answering, Pastes pastes) {
+    this.bench = bench;
+    this.answering = answering;
+    this.pastes = pastes;
+  }
+
+  @Override
+  public void register(App app) {
+    app.event(
+        MessageEvent.class,
+        (payload, ctx) -> {
+          MessageEvent e = payload.getEvent();
+          hear(
+              new Said(
+                  text(e.getChannel()),
+                  text(e.getTs()),
+                  thread(e.getThreadTs()),
+                  text(e.getUser()),
+                  text(e.getBotId()),
+                  text(e.getText()),
+                  files(e.getFiles()),
+                  "im".equals(e.getChannelType())));
+          return ctx.ack();
+        });
+    // MessageEvent does not fire for messages that carry files.
+    app.event(
+        MessageFileShareEvent.class,
+        (payload, ctx) -> {
+          MessageFileShareEvent e = payload.getEvent();
+          hear(
+              new Said(
+                  text(e.getChannel()),
+                  text(e.getTs()),
+                  thread(e.getThreadTs()),
+                  text(e.getUser()),
+                  "",
+                  text(e.getText()),
+                  files(e.getFiles()),
+                  "im".equals(e.getChannelType())));
+          return ctx.ack();
+        });
+    app.event(
+        MessageThreadBroadcastEvent.class,
+        (payload, ctx) -> {
+          MessageThreadBroadcastEvent e = payload.getEvent();
+          hear(
+              new Said(
+                  text(e.getChannel()),
+                  text(e.getTs()),
+                  thread(e.getThreadTs()),
+                  text(e.getUser()),
+                  "",
+                  text(e.getText()),
+                  List.of(),
+                  false));
+          return ctx.ack();
+        });
+    app.event(
+        AppMentionEvent.class,
+        (payload, ctx) -> {
+          AppMentionEvent e = payload.getEvent();
+          hear(
+              new Said(
+                  text(e.getChannel()),
+                  text(e.getTs()),
+                  thread(e.getThreadTs()),
+                  text(e.getUser()),
+                  text(e.getBotId()),
+                  text(e.getText()),
+                  files(e.getFiles()),
+                  false));
+          return ctx.ack();
+        });
+  }
+
+  /** Something somebody said. */
+  private record Said(
+      String channel,
+      String ts,
+      Optional<String> thread,
+      String user,
+      String bot,
+      String text,
+      List<File> files,
+      boolean direct) {
+
+    boolean isMail() {
+      return user.equals(MAILER) || files.stream().anyMatch(f -> "email".equals(f.getMode()));
+    }
+  }
+
+  private void hear(Said said) {
+    boolean byBot = !said.bot().isEmpty() && !said.isMail();
+    if (byBot || bench.me().isMe(said.user(), said.bot()) || said.channel().isEmpty()) {
+      return;
+    }
+    boolean addressed = said.direct() || SlackText.mentions(said.text(), bench.me().user());
+    if (said.text().isBlank() && said.files().isEmpty()) {
+      return;
+    }
+    bench.take(
+        bench.answers(),
+        message -> {
+          if (addressed) {
+            reply(said, message);
+          }
+        },
+        () -> answer(said, addressed));
+  }
+
+  /** Whether this is to be handled; a mention comes as a message as well, under the same name. */
+  private boolean isFirst(Said said) {
+    return bench.seen().isFirst("said:" + said.channel() + ":" + said.ts());
+  }
+
+  private void answer(Said said, boolean addressed) {
+    if (addressed && !isFirst(said)) {
+      return;
+    }
+    String text = SlackText.withoutMention(said.text(), bench.me().user());
+    List<Pastes.Paste> found = pastes.in(text, said.files());
+    if (found.isEmpty() && addressed) {
+      reply(said, HelpView.message());
+    }
+    // Chatter leaves no trace in the database: only what will be answered is remembered.
+    boolean mine = addressed;
+    for (Pastes.Paste paste : found) {
+      switch (paste) {
+        case Pastes.Paste.Unreadable(String sentence) -> {
+          if (addressed) {
+            reply(said, Message.of(sentence));
+          }
+        }
+        case Pastes.Paste.Asked(Ask ask) -> {
+          if (addressed && isCallForHelp(ask)) {
+            reply(said, HelpView.message());
+            continue;
+          }
+          ExplainPaste.Read read = answering.read(ask);
+          mine = mine || (Confidence.isBounce(read, ask) && isFirst(said));
+          if (mine && (addressed || Confidence.isBounce(read, ask))) {
+            explain(said, ask, read);
+          }
+        }
+      }
+    }
+  }
+
+  private void explain(Said said, Ask ask, ExplainPaste.Read read) {
+    Source source = ask instanceof Ask.File ? Source.FILE : Source.PASTE;
+    Optional<String> permalink =
+        read.isBounce() ? bench.outbox().permalink(said.channel(), said.ts()) : Optional.empty();
+    Place place =
+        new Place(
+            bench.me().team(),
+            said.channel(),
+            said.thread(),
+            said.user(),
+            Optional.of(said.ts()),
+            permalink);
+    reply(said, answering.handedIn(read, place, source, false));
+  }
+
+  private void reply(Said said, Message message) {
+    if (!bench
+        .outbox()
+        .post(said.channel(), Optional.of(said.thread().orElse(said.ts())), message)
+        .arrived()) {
+      bench.outbox().post(said.user(), Optional.empty(), Sentences.cannotPost(message));
+    }
+  }
+
+  private static boolean isCallForHelp(Ask ask) {
+    return ask instanceof Ask.Text(String words) && words.strip().equalsIgnoreCase("help");
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static Optional<String> thread(@Nullable String ts) {
+    return Optional.ofNullable(ts);
+  }
+
+  private static List<File> files(@Nullable List<File> files) {
+    return files == null ? List.of() : files;
+  }
+}
