@@ -8,26 +8,32 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.socket_mode.SocketModeClient;
+import dev.bouncedesk.desk.Desk;
+import dev.bouncedesk.digest.DigestSchedule;
+import dev.bouncedesk.slack.intake.Directory;
+import dev.bouncedesk.slack.intake.FileFetch;
 import dev.bouncedesk.slack.intake.Health;
 import dev.bouncedesk.slack.intake.HttpIntake;
-import dev.bouncedesk.slack.intake.SeenEvents;
+import dev.bouncedesk.slack.intake.Pastes;
 import dev.bouncedesk.slack.intake.SignatureCheck;
 import dev.bouncedesk.slack.intake.WebServer;
 import dev.bouncedesk.slack.intake.Work;
 import dev.bouncedesk.slack.listen.Bench;
-import dev.bouncedesk.slack.listen.Listener;
+import dev.bouncedesk.slack.listen.Listeners;
+import dev.bouncedesk.slack.listen.SlackDigestPoster;
 import dev.bouncedesk.slack.out.Outbox;
 import dev.bouncedesk.slack.out.SlackHosts;
+import dev.bouncedesk.slack.view.Days;
+import dev.bouncedesk.slack.view.DigestView;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +44,12 @@ import org.slf4j.LoggerFactory;
 public final class SlackBot implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackBot.class);
 
+  /** How long work that was taken may go on when the bot stops. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration AGENDA_LOOK = Duration.ofSeconds(10);
+  private static final int LARGEST_FILE = 16 * 1024 * 1024;
+
   /** Bolt's default runs every handler on one thread. */
   private static final int HANDLERS = 8;
 
@@ -47,24 +59,32 @@ public final class SlackBot implements AutoCloseable {
   private final Optional<WebServer> server;
   private final Bench bench;
 
+  private final DigestSchedule schedule;
+
   private SlackBot(
       Slack slack,
       App app,
       Optional<SocketModeApp> socket,
       Optional<WebServer> server,
-      Bench bench) {
+      Bench bench,
+      DigestSchedule schedule) {
     this.slack = slack;
     this.app = app;
     this.socket = socket;
     this.server = server;
     this.bench = bench;
+    this.schedule = schedule;
   }
 
-  static SlackBot start(
-      SlackSettings settings,
-      SeenEvents seen,
-      InstantSource clock,
-      Function<Bench, List<Listener>> listeners)
+  /**
+   * Connects, and begins to answer and to post digests.
+   *
+   * @param desk what it answers with; closed by whoever opened it, after the bot
+   * @param zone of days and digests, where a person's own is not known
+   * @throws IOException where Slack cannot be reached or the port is taken
+   * @throws IllegalArgumentException where Slack refuses the token
+   */
+  public static SlackBot start(SlackSettings settings, Desk desk, ZoneId zone, InstantSource clock)
       throws IOException {
     Slack slack = slack(settings);
     try {
@@ -74,15 +94,31 @@ public final class SlackBot implements AutoCloseable {
       Bench bench =
           new Bench(
               outbox,
-              new Work("answer", 4, 100, Duration.ofSeconds(10)),
-              new Work("probe", 4, 20, Duration.ofSeconds(10)),
-              seen,
+              new Work("answer", 4, 100, PATIENCE),
+              new Work("probe", 4, 20, PATIENCE),
+              desk.log().seenEvents()::isFirst,
               me);
+      Directory directory = new Directory(slack.methods(settings.botToken()), clock);
+      DigestView digestView = new DigestView(directory::name, new Days(clock, zone));
+      DigestSchedule schedule =
+          new DigestSchedule(
+              desk.log(), new SlackDigestPoster(outbox, directory, digestView), clock, AGENDA_LOOK);
       App app = app(slack, settings);
-      listeners.apply(bench).forEach(listener -> listener.register(app));
-      return settings.usesSocketMode()
-          ? bySocket(settings, slack, app, bench)
-          : byHttp(settings, slack, app, bench, clock);
+      Pastes pastes =
+          new Pastes(new FileFetch(hosts, settings.botToken(), LARGEST_FILE), directory::file);
+      Listeners.all(bench, desk, directory, pastes, schedule, settings.probeGroup(), zone, clock)
+          .forEach(listener -> listener.register(app));
+      SlackBot bot =
+          settings.usesSocketMode()
+              ? bySocket(settings, slack, app, bench, schedule)
+              : byHttp(settings, slack, app, bench, schedule, clock);
+      try {
+        schedule.start();
+      } catch (RuntimeException e) {
+        bot.close();
+        throw e;
+      }
+      return bot;
     } catch (IOException | RuntimeException e) {
       close(slack);
       throw e;
@@ -94,11 +130,6 @@ public final class SlackBot implements AutoCloseable {
     return server.map(s -> OptionalInt.of(s.port())).orElse(OptionalInt.empty());
   }
 
-  /** The way out, for what nobody asked for, such as digests. */
-  public Outbox outbox() {
-    return bench.outbox();
-  }
-
   /** The app, for tests that hand it requests. */
   App app() {
     return app;
@@ -108,6 +139,7 @@ public final class SlackBot implements AutoCloseable {
   @Override
   public void close() {
     server.ifPresent(WebServer::close);
+    schedule.close();
     bench.answers().close();
     bench.probes().close();
     socket.ifPresent(s -> close(s::close));
@@ -124,7 +156,8 @@ public final class SlackBot implements AutoCloseable {
     close(slack);
   }
 
-  private static SlackBot bySocket(SlackSettings settings, Slack slack, App app, Bench bench)
+  private static SlackBot bySocket(
+      SlackSettings settings, Slack slack, App app, Bench bench, DigestSchedule schedule)
       throws IOException {
     SocketModeApp socket =
         new SocketModeApp(
@@ -148,11 +181,16 @@ public final class SlackBot implements AutoCloseable {
                     settings.httpPort().get(),
                     Health.pages(() -> !socket.isClientStopped())));
     log.info("connected to Slack by Socket Mode as {}", bench.me().user());
-    return new SlackBot(slack, app, Optional.of(socket), server, bench);
+    return new SlackBot(slack, app, Optional.of(socket), server, bench, schedule);
   }
 
   private static SlackBot byHttp(
-      SlackSettings settings, Slack slack, App app, Bench bench, InstantSource clock)
+      SlackSettings settings,
+      Slack slack,
+      App app,
+      Bench bench,
+      DigestSchedule schedule,
+      InstantSource clock)
       throws IOException {
     SignatureCheck signature = new SignatureCheck(settings.signingSecret().orElse(""), clock);
     Map<String, WebServer.Page> pages = new HashMap<>(Health.pages(() -> true));
@@ -160,7 +198,7 @@ public final class SlackBot implements AutoCloseable {
     app.start();
     WebServer server = WebServer.start(settings.bind(), settings.httpPort().orElseThrow(), pages);
     log.info("serving Slack at port {} under /slack/events", server.port());
-    return new SlackBot(slack, app, Optional.empty(), Optional.of(server), bench);
+    return new SlackBot(slack, app, Optional.empty(), Optional.of(server), bench, schedule);
   }
 
   private static Slack slack(SlackSettings settings) {

@@ -56,8 +56,14 @@ public sealed interface Command {
   /** This week's digest, for the asker only. */
   record DigestPreview() implements Command {}
 
-  /** The digest every week, in this channel. An empty zone is the asker's own. */
-  record Subscribe(DayOfWeek day, LocalTime time, Optional<ZoneId> zone) implements Command {}
+  /**
+   * The digest every week, in this channel.
+   *
+   * @param zone empty for the asker's own
+   * @param customer only of this one, as typed
+   */
+  record Subscribe(DayOfWeek day, LocalTime time, Optional<ZoneId> zone, Optional<String> customer)
+      implements Command {}
 
   /** Which channels get a digest, and when. */
   record Subscriptions() implements Command {}

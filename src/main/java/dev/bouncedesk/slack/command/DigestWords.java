@@ -47,8 +47,16 @@ final class DigestWords {
   }
 
   private static Command subscribe(List<String> words) {
+    Optional<String> customer =
+        words.stream()
+            .filter(DigestWords::namesCustomer)
+            .map(w -> w.substring("customer=".length()))
+            .findFirst();
     List<String> rest =
-        words.stream().filter(w -> !List.of("every", "weekly", "at", "on").contains(w)).toList();
+        words.stream()
+            .filter(w -> !List.of("every", "weekly", "at", "on").contains(w))
+            .filter(w -> !namesCustomer(w))
+            .toList();
     if (rest.isEmpty()) {
       return new Command.Incomplete("On which day, at what time?", EXAMPLE);
     }
@@ -65,14 +73,18 @@ final class DigestWords {
           "“" + rest.get(1) + "” is no time of day: write it like 09:00.", EXAMPLE);
     }
     if (rest.size() < 3) {
-      return new Command.Subscribe(day.get(), time.get(), Optional.empty());
+      return new Command.Subscribe(day.get(), time.get(), Optional.empty(), customer);
     }
     Optional<ZoneId> zone = zone(rest.get(2));
     return zone.isPresent()
-        ? new Command.Subscribe(day.get(), time.get(), zone)
+        ? new Command.Subscribe(day.get(), time.get(), zone, customer)
         : new Command.Incomplete(
             "“" + rest.get(2) + "” is no time zone I know: write it like Europe/Berlin or UTC.",
             EXAMPLE);
+  }
+
+  private static boolean namesCustomer(String word) {
+    return word.startsWith("customer=") || word.startsWith("customer:");
   }
 
   private static Optional<DayOfWeek> day(String word) {

@@ -2,6 +2,7 @@ package dev.bouncedesk.slack.intake;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.Conversation;
 import com.slack.api.model.File;
 import com.slack.api.model.User;
 import java.io.IOException;
@@ -102,26 +103,37 @@ public final class Directory {
   }
 
   /** Who reads that channel; remembered for five minutes. */
-  public synchronized Readers readers(String channel) {
-    if (channel.startsWith("D")) {
-      return Readers.OURS;
-    }
+  public Readers readers(String channel) {
+    return channel.startsWith("D") ? Readers.OURS : channel(channel).readers();
+  }
+
+  /** What a channel is called, such as {@code #ops}; its id where Slack does not say. */
+  public String channelName(String channel) {
+    return channel(channel).name();
+  }
+
+  private synchronized Channel channel(String id) {
     Instant now = clock.instant();
-    Channel known = channels.get(channel);
+    Channel known = channels.get(id);
     if (known == null || known.at().plus(GROUP_AGE).isBefore(now)) {
-      Readers readers =
+      known =
           ask(
                   "conversations.info",
-                  () -> methods.conversationsInfo(r -> r.channel(channel)).getChannel())
-              .map(c ->
-                  c.isExtShared() || c.isOrgShared() || c.isShared()
-                      ? Readers.OTHERS_TOO
-                      : Readers.OURS)
-              .orElse(Readers.UNKNOWN);
-      known = new Channel(readers, now);
-      channels.put(channel, known);
+                  () -> methods.conversationsInfo(r -> r.channel(id)).getChannel())
+              .map(c -> new Channel(readers(c), name(c, id), now))
+              .orElse(new Channel(Readers.UNKNOWN, id, now));
+      channels.put(id, known);
     }
-    return known.readers();
+    return known;
+  }
+
+  private static Readers readers(Conversation c) {
+    return c.isExtShared() || c.isOrgShared() || c.isShared() ? Readers.OTHERS_TOO : Readers.OURS;
+  }
+
+  private static String name(Conversation c, String id) {
+    String name = Optional.ofNullable(c.getName()).orElse("");
+    return name.isEmpty() ? id : "#" + name;
   }
 
   /** Whether that person is in that user group; remembered for five minutes. */
@@ -165,7 +177,7 @@ public final class Directory {
     }
   }
 
-  private record Channel(Readers readers, Instant at) {}
+  private record Channel(Readers readers, String name, Instant at) {}
 
   private record Members(String group, Set<String> users, Instant at) {}
 

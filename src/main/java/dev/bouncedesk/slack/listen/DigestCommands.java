@@ -1,20 +1,184 @@
 package dev.bouncedesk.slack.listen;
 
+import dev.bouncedesk.desk.Desk;
+import dev.bouncedesk.digest.DigestBuilder;
+import dev.bouncedesk.digest.DigestSchedule;
+import dev.bouncedesk.digest.Period;
+import dev.bouncedesk.digest.WeeklyDigest;
+import dev.bouncedesk.digest.WeeklyTime;
+import dev.bouncedesk.issues.Customer;
+import dev.bouncedesk.issues.CustomerClues;
+import dev.bouncedesk.issues.CustomerGuess;
+import dev.bouncedesk.issues.Subscription;
 import dev.bouncedesk.slack.command.Command;
+import dev.bouncedesk.slack.intake.Directory;
 import dev.bouncedesk.slack.out.Message;
+import dev.bouncedesk.slack.out.Outbox.Audience;
+import dev.bouncedesk.slack.view.DigestView;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Digest commands. */
-interface DigestCommands {
-  Commands.Outcome now(Commands.Asker asker);
+/** What {@code /smtp digest …} does. */
+final class DigestCommands {
+  private static final DateTimeFormatter NEXT =
+      DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
 
-  Commands.Outcome preview(Commands.Asker asker);
+  private final Desk desk;
+  private final DigestSchedule schedule;
+  private final Directory directory;
+  private final DigestView view;
+  private final ZoneId zone;
+  private final InstantSource clock;
 
-  Message subscribe(Command.Subscribe wanted, Commands.Asker asker);
+  DigestCommands(
+      Desk desk,
+      DigestSchedule schedule,
+      Directory directory,
+      DigestView view,
+      ZoneId zone,
+      InstantSource clock) {
+    this.desk = desk;
+    this.schedule = schedule;
+    this.directory = directory;
+    this.view = view;
+    this.zone = zone;
+    this.clock = clock;
+  }
 
-  Message list(Commands.Asker asker);
+  Commands.Outcome now(Commands.Asker asker) {
+    return digest(asker, Audience.CHANNEL);
+  }
 
-  Message off(Commands.Asker asker);
+  Commands.Outcome preview(Commands.Asker asker) {
+    return digest(asker, Audience.ASKER);
+  }
 
-  List<String> lines(String workspace);
+  Message subscribe(Command.Subscribe wanted, Commands.Asker asker) {
+    Scope scope = scope(wanted.customer(), asker);
+    if (scope instanceof Scope.Refused(String sentence)) {
+      return Message.of(sentence);
+    }
+    Optional<Customer> customer = ((Scope.Of) scope).customer();
+    ZoneId where = wanted.zone().orElseGet(() -> zoneOf(asker));
+    Subscription subscription =
+        schedule.subscribe(
+            asker.workspace(),
+            asker.channel(),
+            customer.map(c -> OptionalLong.of(c.id())).orElse(OptionalLong.empty()),
+            new WeeklyTime(wanted.day(), wanted.time(), where),
+            asker.user());
+    return Message.of(
+        "This channel gets the digest "
+            + when(subscription)
+            + customer.map(c -> ", of " + c.name() + " only").orElse("")
+            + ". The first comes on "
+            + NEXT.format(schedule.next(subscription).atZone(subscription.zone()))
+            + ". If I am not in this channel yet, invite me: /invite @bouncedesk");
+  }
+
+  Message list(Commands.Asker asker) {
+    List<String> lines = lines(asker.workspace());
+    return Message.of(
+        lines.isEmpty()
+            ? "No channel gets a digest yet. Type /smtp digest subscribe mon 09:00 in one."
+            : String.join("\n", lines));
+  }
+
+  Message off(Commands.Asker asker) {
+    List<Subscription> here =
+        desk.log().subscriptions().ofChannel(asker.workspace(), asker.channel());
+    here.forEach(s -> schedule.unsubscribe(asker.workspace(), s.id()));
+    return Message.of(
+        here.isEmpty()
+            ? "This channel gets no digest, so there is none to stop."
+            : "This channel gets no digest any more.");
+  }
+
+  /** A line for each subscription of the workspace. */
+  List<String> lines(String workspace) {
+    return desk.log().subscriptions().list(workspace).stream()
+        .map(s ->
+            directory.channelName(s.channel())
+                + ": "
+                + when(s)
+                + s.customer().map(c -> ", of " + c.name() + " only").orElse("")
+                + (s.enabled() ? "" : " (stopped: I could not post there)"))
+        .toList();
+  }
+
+  private Commands.Outcome digest(Commands.Asker asker, Audience audience) {
+    Scope scope = scope(Optional.empty(), asker);
+    if (scope instanceof Scope.Refused(String sentence)) {
+      return Commands.Outcome.toAsker(Message.of(sentence));
+    }
+    Optional<Customer> customer = ((Scope.Of) scope).customer();
+    WeeklyDigest digest =
+        new DigestBuilder(desk.log())
+            .build(
+                asker.workspace(), customer, Period.lastSevenDays(clock.instant(), zoneOf(asker)));
+    boolean internal =
+        customer.isEmpty() && directory.readers(asker.channel()) == Directory.Readers.OURS;
+    return new Commands.Outcome(view.message(digest, DigestView.Table.BLOCK, internal), audience);
+  }
+
+  /** Whose week a channel may see: a customer's own channel sees that customer's only. */
+  private Scope scope(Optional<String> named, Commands.Asker asker) {
+    Optional<Customer> owner = ownerOf(asker);
+    if (named.isPresent()) {
+      Optional<Customer> customer = desk.log().customers().find(asker.workspace(), named.get());
+      if (customer.isEmpty()) {
+        return new Scope.Refused(
+            "I know no customer “" + named.get() + "”. /smtp customer lists all.");
+      }
+      return owner.isPresent() && owner.get().id() != customer.get().id()
+          ? new Scope.Refused("This is another customer's channel.")
+          : new Scope.Of(customer);
+    }
+    if (owner.isEmpty() && directory.readers(asker.channel()) == Directory.Readers.OTHERS_TOO) {
+      return new Scope.Refused(
+          "This channel is shared with another organisation, so I show no digest of all customers"
+              + " here. Name one: /smtp digest subscribe mon 09:00 customer=acme");
+    }
+    return new Scope.Of(owner);
+  }
+
+  private Optional<Customer> ownerOf(Commands.Asker asker) {
+    CustomerGuess guess =
+        desk.log()
+            .customers()
+            .guess(
+                asker.workspace(),
+                CustomerClues.from(Optional.empty(), List.of()).withChannel(asker.channel()));
+    return guess instanceof CustomerGuess.Known known
+        ? Optional.of(known.customer())
+        : Optional.empty();
+  }
+
+  private ZoneId zoneOf(Commands.Asker asker) {
+    return directory
+        .person(asker.user(), asker.workspace())
+        .flatMap(Directory.Person::zone)
+        .orElse(zone);
+  }
+
+  private static String when(Subscription s) {
+    return "every "
+        + s.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+        + " at "
+        + s.time()
+        + " "
+        + s.zone();
+  }
+
+  private sealed interface Scope {
+    record Of(Optional<Customer> customer) implements Scope {}
+
+    record Refused(String sentence) implements Scope {}
+  }
 }

@@ -14,10 +14,7 @@ public final class Actions {
   public static final String ISSUE_RESOLVE = "issue_resolve";
   public static final String ISSUE_ACK = "issue_ack";
   public static final String ISSUE_MUTE = "issue_mute";
-  public static final String DIGEST_USEFUL = "digest_useful";
-  public static final String DIGEST_USELESS = "digest_useless";
   public static final String ALL_ISSUES = "all_issues";
-  public static final String DIGEST_OFF = "digest_off";
   public static final String LOOKUP_OPEN = "open_lookup";
 
   /** Modals. */

@@ -127,12 +127,16 @@ class CommandReaderTest {
   void aDigestIsSubscribedByDayTimeAndZone() {
     Command monday =
         new Command.Subscribe(
-            DayOfWeek.MONDAY, LocalTime.of(9, 0), Optional.of(ZoneId.of("Europe/Berlin")));
+            DayOfWeek.MONDAY,
+            LocalTime.of(9, 0),
+            Optional.of(ZoneId.of("Europe/Berlin")),
+            Optional.empty());
     assertEquals(monday, reader.read("digest subscribe mon 09:00 Europe/Berlin"));
     assertEquals(monday, reader.read("digest every monday 9 europe/berlin"));
     assertEquals(
-        new Command.Subscribe(DayOfWeek.FRIDAY, LocalTime.of(16, 30), Optional.empty()),
-        reader.read("digest subscribe fri 16:30"));
+        new Command.Subscribe(
+            DayOfWeek.FRIDAY, LocalTime.of(16, 30), Optional.empty(), Optional.of("acme")),
+        reader.read("digest subscribe fri 16:30 customer=acme"));
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import dev.bouncedesk.bounce.Reason;
 import dev.bouncedesk.bounce.ReplyCode;
 import dev.bouncedesk.desk.Answer;
 import dev.bouncedesk.desk.Diagnosis;
+import dev.bouncedesk.digest.Period;
+import dev.bouncedesk.digest.WeeklyDigest;
 import dev.bouncedesk.issues.Customer;
 import dev.bouncedesk.issues.History;
 import dev.bouncedesk.issues.Issue;
@@ -21,11 +23,14 @@ import dev.bouncedesk.knowledge.Article;
 import dev.bouncedesk.knowledge.ArticleReader;
 import dev.bouncedesk.knowledge.Role;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the views are tried on. */
@@ -156,5 +161,61 @@ final class Samples {
             List.of(
                 new History.Elsewhere(
                     GLOBEX, 9, 3, issue.lastSeen(), Optional.of(fix("new DKIM selector"))))));
+  }
+
+  /** A week with that many new issues. */
+  static WeeklyDigest digest(int issues) {
+    List<WeeklyDigest.Line> lines = new ArrayList<>();
+    for (int i = 0; i < issues; i++) {
+      lines.add(line(issue(100 + i, ACME, Issue.Status.OPEN, 38 + i), i == 0));
+    }
+    return new WeeklyDigest(
+        Period.week(LocalDate.of(2026, 11, 16), ZoneId.of("Europe/Berlin")),
+        Optional.empty(),
+        new WeeklyDigest.Totals(212, issues, 14, 4),
+        new WeeklyDigest.Totals(259, 29, 13, 0),
+        List.of(180L, 120L, 259L, 300L, 90L, 0L, 259L, 212L),
+        lines,
+        lines.stream().limit(1).toList(),
+        lines.stream().skip(1).limit(1).toList(),
+        lines.stream().limit(2).toList(),
+        List.of(),
+        List.of(
+            new WeeklyDigest.CustomerWeek(ACME, 40, 2, 3),
+            new WeeklyDigest.CustomerWeek(NOBODY, 7, 9, 2)),
+        issues == 0
+            ? List.of()
+            : List.of(
+                new WeeklyDigest.SameCause(
+                    issue(100, ACME, Issue.Status.OPEN, 4),
+                    44,
+                    List.of(ACME, GLOBEX),
+                    List.of("203.0.113.7"))),
+        issues == 0
+            ? List.of()
+            : List.of(
+                new WeeklyDigest.CodeRow(
+                    "5.1.1", "no such mailbox", List.of("gmail", "yahoo", "gmx"), 74, 81, 9),
+                new WeeklyDigest.CodeRow(
+                    "5.7.26", "SPF, DKIM or DMARC failed", List.of("gmail"), 38, 0, 1)),
+        issues < 10
+            ? Optional.empty()
+            : Optional.of(new WeeklyDigest.CodeRow("23", "23 other codes", List.of(), 41, 52, 8)),
+        new WeeklyDigest.Resolved(6, Optional.of(Duration.ofHours(28))),
+        new WeeklyDigest.Coverage(Map.of(Source.PASTE, 200L, Source.FILE, 12L), 5, 7),
+        issues == 2 ? Optional.of(Duration.ofHours(5)) : Optional.empty());
+  }
+
+  private static WeeklyDigest.Line line(Issue issue, boolean fixed) {
+    return new WeeklyDigest.Line(
+        issue,
+        issue.count(),
+        fixed ? 0 : 9,
+        21,
+        Optional.of("https://team.example/archives/C1/p1"),
+        fixed ? Optional.of(fix("added the relay to SPF")) : Optional.empty(),
+        List.of(
+            new History.Elsewhere(
+                GLOBEX, 9, 3, issue.lastSeen(), Optional.of(fix("new DKIM selector")))));
   }
 }

@@ -193,6 +193,12 @@ class ViewGoldenTest {
     views.put("30-hello", Sentences::hello);
     views.put("31-busy", Sentences::busy);
     views.put("32-broken", Sentences::broken);
+    DigestView digests = new DigestView(Samples.NAMES, Samples.DAYS);
+    views.put("33-digest", () -> digests.message(Samples.digest(12), DigestView.Table.BLOCK, true));
+    views.put(
+        "34-digest-table-as-text",
+        () -> digests.message(Samples.digest(2), DigestView.Table.TEXT, false));
+    views.put("35-digest-quiet", () -> DigestView.quiet(Samples.digest(0)));
     return views;
   }
 

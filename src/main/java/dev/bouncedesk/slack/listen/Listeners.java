@@ -1,0 +1,59 @@
+package dev.bouncedesk.slack.listen;
+
+import dev.bouncedesk.desk.Desk;
+import dev.bouncedesk.digest.DigestSchedule;
+import dev.bouncedesk.slack.intake.Directory;
+import dev.bouncedesk.slack.intake.Pastes;
+import dev.bouncedesk.slack.view.Days;
+import dev.bouncedesk.slack.view.DigestView;
+import dev.bouncedesk.slack.view.FindingsView;
+import dev.bouncedesk.slack.view.HomeView;
+import dev.bouncedesk.slack.view.IssueView;
+import dev.bouncedesk.slack.view.LogLines;
+import dev.bouncedesk.slack.view.Names;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** All listeners, put together. */
+public final class Listeners {
+  private Listeners() {}
+
+  /**
+   * The listeners.
+   *
+   * @param probeGroup the user group that may run live checks
+   * @param zone of days, where a person's own is not known
+   */
+  public static List<Listener> all(
+      Bench bench,
+      Desk desk,
+      Directory directory,
+      Pastes pastes,
+      DigestSchedule schedule,
+      Optional<String> probeGroup,
+      ZoneId zone,
+      InstantSource clock) {
+    Names names = directory::name;
+    Days days = new Days(clock, zone);
+    IssueView issues = new IssueView(names, days);
+    DigestCommands digests =
+        new DigestCommands(desk, schedule, directory, new DigestView(names, days), zone, clock);
+    Answering answering = new Answering(desk, directory, new LogLines(names, days));
+    Checking checking = new Checking(desk, directory, new FindingsView(days), probeGroup);
+    IssueCommands issueCommands = new IssueCommands(desk, issues, zone);
+    CustomerForm customers = new CustomerForm(bench, desk, answering);
+    Commands commands =
+        new Commands(desk, answering, checking, issueCommands, digests, issues, clock);
+    return List.of(
+        new SlashListener(bench, commands),
+        new TalkListener(bench, answering, pastes),
+        new ButtonListener(bench, desk, answering, checking, customers),
+        new IssueButtons(bench, commands),
+        customers,
+        new FormListener(bench, desk, answering, issueCommands),
+        new ShortcutListener(bench, desk, answering, pastes, customers),
+        new HomeListener(bench, desk, new HomeView(issues), digests));
+  }
+}
