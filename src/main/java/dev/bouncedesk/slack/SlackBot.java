@@ -9,7 +9,6 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.socket_mode.SocketModeClient;
 import dev.bouncedesk.desk.Desk;
-import dev.bouncedesk.digest.DigestSchedule;
 import dev.bouncedesk.slack.intake.Directory;
 import dev.bouncedesk.slack.intake.FileFetch;
 import dev.bouncedesk.slack.intake.Health;
@@ -28,7 +27,6 @@ import dev.bouncedesk.slack.view.DigestView;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +45,6 @@ public final class SlackBot implements AutoCloseable {
   /** How long work that was taken may go on when the bot stops. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final Duration AGENDA_LOOK = Duration.ofSeconds(10);
   private static final int LARGEST_FILE = 16 * 1024 * 1024;
 
   /** Bolt's default runs every handler on one thread. */
@@ -59,7 +56,7 @@ public final class SlackBot implements AutoCloseable {
   private final Optional<WebServer> server;
   private final Bench bench;
 
-  private final DigestSchedule schedule;
+  private final Desk desk;
 
   private SlackBot(
       Slack slack,
@@ -67,24 +64,23 @@ public final class SlackBot implements AutoCloseable {
       Optional<SocketModeApp> socket,
       Optional<WebServer> server,
       Bench bench,
-      DigestSchedule schedule) {
+      Desk desk) {
     this.slack = slack;
     this.app = app;
     this.socket = socket;
     this.server = server;
     this.bench = bench;
-    this.schedule = schedule;
+    this.desk = desk;
   }
 
   /**
    * Connects, and begins to answer and to post digests.
    *
    * @param desk what it answers with; closed by whoever opened it, after the bot
-   * @param zone of days and digests, where a person's own is not known
    * @throws IOException where Slack cannot be reached or the port is taken
    * @throws IllegalArgumentException where Slack refuses the token
    */
-  public static SlackBot start(SlackSettings settings, Desk desk, ZoneId zone, InstantSource clock)
+  public static SlackBot start(SlackSettings settings, Desk desk, InstantSource clock)
       throws IOException {
     Slack slack = slack(settings);
     try {
@@ -99,21 +95,19 @@ public final class SlackBot implements AutoCloseable {
               desk.log().seenEvents()::isFirst,
               me);
       Directory directory = new Directory(slack.methods(settings.botToken()), clock);
-      DigestView digestView = new DigestView(directory::name, new Days(clock, zone));
-      DigestSchedule schedule =
-          new DigestSchedule(
-              desk.log(), new SlackDigestPoster(outbox, directory, digestView), clock, AGENDA_LOOK);
+      DigestView digestView =
+          new DigestView(directory::name, new Days(clock, desk.report().zone()));
       App app = app(slack, settings);
       Pastes pastes =
           new Pastes(new FileFetch(hosts, settings.botToken(), LARGEST_FILE), directory::file);
-      Listeners.all(bench, desk, directory, pastes, schedule, settings.probeGroup(), zone, clock)
+      Listeners.all(bench, desk, directory, pastes, settings.probeGroup(), clock)
           .forEach(listener -> listener.register(app));
       SlackBot bot =
           settings.usesSocketMode()
-              ? bySocket(settings, slack, app, bench, schedule)
-              : byHttp(settings, slack, app, bench, schedule, clock);
+              ? bySocket(settings, slack, app, bench, desk)
+              : byHttp(settings, slack, app, bench, desk, clock);
       try {
-        schedule.start();
+        desk.report().startPosting(new SlackDigestPoster(outbox, directory, digestView));
       } catch (RuntimeException e) {
         bot.close();
         throw e;
@@ -139,7 +133,7 @@ public final class SlackBot implements AutoCloseable {
   @Override
   public void close() {
     server.ifPresent(WebServer::close);
-    schedule.close();
+    desk.report().close();
     bench.answers().close();
     bench.probes().close();
     socket.ifPresent(s -> close(s::close));
@@ -157,8 +151,7 @@ public final class SlackBot implements AutoCloseable {
   }
 
   private static SlackBot bySocket(
-      SlackSettings settings, Slack slack, App app, Bench bench, DigestSchedule schedule)
-      throws IOException {
+      SlackSettings settings, Slack slack, App app, Bench bench, Desk desk) throws IOException {
     SocketModeApp socket =
         new SocketModeApp(
             settings.appToken().orElseThrow(),
@@ -181,16 +174,11 @@ public final class SlackBot implements AutoCloseable {
                     settings.httpPort().get(),
                     Health.pages(() -> !socket.isClientStopped())));
     log.info("connected to Slack by Socket Mode as {}", bench.me().user());
-    return new SlackBot(slack, app, Optional.of(socket), server, bench, schedule);
+    return new SlackBot(slack, app, Optional.of(socket), server, bench, desk);
   }
 
   private static SlackBot byHttp(
-      SlackSettings settings,
-      Slack slack,
-      App app,
-      Bench bench,
-      DigestSchedule schedule,
-      InstantSource clock)
+      SlackSettings settings, Slack slack, App app, Bench bench, Desk desk, InstantSource clock)
       throws IOException {
     SignatureCheck signature = new SignatureCheck(settings.signingSecret().orElse(""), clock);
     Map<String, WebServer.Page> pages = new HashMap<>(Health.pages(() -> true));
@@ -198,7 +186,7 @@ public final class SlackBot implements AutoCloseable {
     app.start();
     WebServer server = WebServer.start(settings.bind(), settings.httpPort().orElseThrow(), pages);
     log.info("serving Slack at port {} under /slack/events", server.port());
-    return new SlackBot(slack, app, Optional.empty(), Optional.of(server), bench, schedule);
+    return new SlackBot(slack, app, Optional.empty(), Optional.of(server), bench, desk);
   }
 
   private static Slack slack(SlackSettings settings) {

@@ -1,9 +1,6 @@
 package dev.bouncedesk.slack.listen;
 
 import dev.bouncedesk.desk.Desk;
-import dev.bouncedesk.digest.DigestBuilder;
-import dev.bouncedesk.digest.DigestSchedule;
-import dev.bouncedesk.digest.Period;
 import dev.bouncedesk.digest.WeeklyDigest;
 import dev.bouncedesk.digest.WeeklyTime;
 import dev.bouncedesk.issues.Customer;
@@ -15,14 +12,12 @@ import dev.bouncedesk.slack.intake.Directory;
 import dev.bouncedesk.slack.out.Message;
 import dev.bouncedesk.slack.out.Outbox.Audience;
 import dev.bouncedesk.slack.view.DigestView;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What {@code /smtp digest …} does. */
 final class DigestCommands {
@@ -30,25 +25,13 @@ final class DigestCommands {
       DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH);
 
   private final Desk desk;
-  private final DigestSchedule schedule;
   private final Directory directory;
   private final DigestView view;
-  private final ZoneId zone;
-  private final InstantSource clock;
 
-  DigestCommands(
-      Desk desk,
-      DigestSchedule schedule,
-      Directory directory,
-      DigestView view,
-      ZoneId zone,
-      InstantSource clock) {
+  DigestCommands(Desk desk, Directory directory, DigestView view) {
     this.desk = desk;
-    this.schedule = schedule;
     this.directory = directory;
     this.view = view;
-    this.zone = zone;
-    this.clock = clock;
   }
 
   Commands.Outcome now(Commands.Asker asker) {
@@ -67,18 +50,19 @@ final class DigestCommands {
     Optional<Customer> customer = ((Scope.Of) scope).customer();
     ZoneId where = wanted.zone().orElseGet(() -> zoneOf(asker));
     Subscription subscription =
-        schedule.subscribe(
-            asker.workspace(),
-            asker.channel(),
-            customer.map(c -> OptionalLong.of(c.id())).orElse(OptionalLong.empty()),
-            new WeeklyTime(wanted.day(), wanted.time(), where),
-            asker.user());
+        desk.report()
+            .subscribe(
+                asker.workspace(),
+                asker.channel(),
+                customer,
+                new WeeklyTime(wanted.day(), wanted.time(), where),
+                asker.user());
     return Message.of(
         "This channel gets the digest "
             + when(subscription)
             + customer.map(c -> ", of " + c.name() + " only").orElse("")
             + ". The first comes on "
-            + NEXT.format(schedule.next(subscription).atZone(subscription.zone()))
+            + NEXT.format(desk.report().next(subscription).atZone(subscription.zone()))
             + ". If I am not in this channel yet, invite me: /invite @bouncedesk");
   }
 
@@ -91,18 +75,16 @@ final class DigestCommands {
   }
 
   Message off(Commands.Asker asker) {
-    List<Subscription> here =
-        desk.log().subscriptions().ofChannel(asker.workspace(), asker.channel());
-    here.forEach(s -> schedule.unsubscribe(asker.workspace(), s.id()));
+    int ended = desk.report().unsubscribe(asker.workspace(), asker.channel());
     return Message.of(
-        here.isEmpty()
+        ended == 0
             ? "This channel gets no digest, so there is none to stop."
             : "This channel gets no digest any more.");
   }
 
   /** A line for each subscription of the workspace. */
   List<String> lines(String workspace) {
-    return desk.log().subscriptions().list(workspace).stream()
+    return desk.report().subscriptions(workspace).stream()
         .map(s ->
             directory.channelName(s.channel())
                 + ": "
@@ -118,10 +100,7 @@ final class DigestCommands {
       return Commands.Outcome.toAsker(Message.of(sentence));
     }
     Optional<Customer> customer = ((Scope.Of) scope).customer();
-    WeeklyDigest digest =
-        new DigestBuilder(desk.log())
-            .build(
-                asker.workspace(), customer, Period.lastSevenDays(clock.instant(), zoneOf(asker)));
+    WeeklyDigest digest = desk.report().lastSevenDays(asker.workspace(), customer, zoneOf(asker));
     boolean internal =
         customer.isEmpty() && directory.readers(asker.channel()) == Directory.Readers.OURS;
     return new Commands.Outcome(view.message(digest, DigestView.Table.BLOCK, internal), audience);
@@ -164,7 +143,7 @@ final class DigestCommands {
     return directory
         .person(asker.user(), asker.workspace())
         .flatMap(Directory.Person::zone)
-        .orElse(zone);
+        .orElse(desk.report().zone());
   }
 
   private static String when(Subscription s) {

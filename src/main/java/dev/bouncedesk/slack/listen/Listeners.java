@@ -1,7 +1,6 @@
 package dev.bouncedesk.slack.listen;
 
 import dev.bouncedesk.desk.Desk;
-import dev.bouncedesk.digest.DigestSchedule;
 import dev.bouncedesk.slack.intake.Directory;
 import dev.bouncedesk.slack.intake.Pastes;
 import dev.bouncedesk.slack.view.Days;
@@ -24,22 +23,19 @@ public final class Listeners {
    * The listeners.
    *
    * @param probeGroup the user group that may run live checks
-   * @param zone of days, where a person's own is not known
    */
   public static List<Listener> all(
       Bench bench,
       Desk desk,
       Directory directory,
       Pastes pastes,
-      DigestSchedule schedule,
       Optional<String> probeGroup,
-      ZoneId zone,
       InstantSource clock) {
+    ZoneId zone = desk.report().zone();
     Names names = directory::name;
     Days days = new Days(clock, zone);
     IssueView issues = new IssueView(names, days);
-    DigestCommands digests =
-        new DigestCommands(desk, schedule, directory, new DigestView(names, days), zone, clock);
+    DigestCommands digests = new DigestCommands(desk, directory, new DigestView(names, days));
     Answering answering = new Answering(desk, directory, new LogLines(names, days));
     Checking checking = new Checking(desk, directory, new FindingsView(days), probeGroup);
     IssueCommands issueCommands = new IssueCommands(desk, issues, zone);
