@@ -40,6 +40,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -202,14 +203,15 @@ class ViewGoldenTest {
     return views;
   }
 
-  private static Stream<String> names() {
-    return views().keySet().stream();
+  private static Stream<Arguments> each() {
+    return views().entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void theViewIsTheOneOnFileAndSlackWouldTakeIt(String name) throws IOException {
-    JsonElement shown = shown(views().get(name).get());
+  @MethodSource("each")
+  void theViewIsTheOneOnFileAndSlackWouldTakeIt(String name, Supplier<Object> view)
+      throws IOException {
+    JsonElement shown = shown(view.get());
     List<Problem> problems =
         shown.getAsJsonObject().has("type")
             ? BlockCheck.view(shown)
@@ -226,7 +228,7 @@ class ViewGoldenTest {
   void eachFileHasItsView() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertEquals(
-          names().toList(),
+          List.copyOf(views().keySet()),
           files
               .map(f -> f.getFileName().toString().replace(".expected.json", ""))
               .sorted()
