@@ -32,7 +32,7 @@ public final class BlockCheck {
       if (count(array, "table") + count(array, "data_table") > 1) {
         problems.add(new Problem("only_one_table_allowed", "/blocks"));
       }
-      if (lengthOfText(array, "markdown") > MARKDOWN_IN_ALL) {
+      if (count(array, "markdown") > 1 && lengthOfText(array, "markdown") > MARKDOWN_IN_ALL) {
         problems.add(
             new Problem("markdown blocks must be less than 12001 characters in all", "/blocks"));
       }

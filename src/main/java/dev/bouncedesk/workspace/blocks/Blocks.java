@@ -88,7 +88,7 @@ final class Blocks {
     all.put(
         "alert",
         Shape.block("alert")
-            .must("text", Texts.either(3000))
+            .must("text", Texts.either(200))
             .may("level", word("default", "info", "warning", "error", "success")));
     Shape card =
         Shape.block("card")
@@ -97,7 +97,7 @@ final class Blocks {
             .may("body", Texts.mrkdwn(200))
             .may("icon", Elements.image())
             .may("hero_image", Elements.image())
-            .may("actions", list(1, 25, Elements.button()))
+            .may("actions", list(1, 3, Elements.button()))
             .someOf("hero_image", "title", "actions", "body");
     all.put("card", card);
     all.put("carousel", Shape.block("carousel").must("elements", list(1, 10, card)));

@@ -35,7 +35,7 @@ final class Texts {
   private static Shape option(Rule text) {
     return Shape.object()
         .must("text", text)
-        .may("value", Rule.text(1, 75))
+        .may("value", Rule.text(1, 150))
         .may("description", either(75))
         .may("url", Rule.text(1, 3000));
   }

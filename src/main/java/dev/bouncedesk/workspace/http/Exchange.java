@@ -23,6 +23,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 public final class Exchange {
 
   private static final long FORM_OVERHEAD = 10_000;
+  private static final long LONGEST_DRAIN = 64L * 1024 * 1024;
 
   private final Request request;
   private final Response response;
@@ -75,12 +76,19 @@ public final class Exchange {
    * @throws IOException when the connection breaks
    */
   public Optional<byte[]> body(int most) throws IOException {
-    if (request.getLength() > most) {
-      return Optional.empty();
-    }
     try (InputStream stream = Content.Source.asInputStream(request)) {
-      byte[] bytes = stream.readNBytes(most + 1);
-      return bytes.length > most ? Optional.empty() : Optional.of(bytes);
+      byte[] bytes = request.getLength() > most ? new byte[0] : stream.readNBytes(most + 1);
+      if (request.getLength() <= most && bytes.length <= most) {
+        return Optional.of(bytes);
+      }
+      // The sender listens for an answer only when it was let finish; but nobody is read for ever.
+      byte[] scrap = new byte[64 * 1024];
+      for (long left = LONGEST_DRAIN; left > 0; left -= scrap.length) {
+        if (stream.read(scrap) < 0) {
+          break;
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -96,7 +104,7 @@ public final class Exchange {
       return body(most);
     }
     if (request.getLength() > most + FORM_OVERHEAD) {
-      return Optional.empty();
+      return body(most);
     }
     MultiPartFormData.Parser parser = new MultiPartFormData.Parser(MultiPart.extractBoundary(type));
     parser.setMaxParts(10);

@@ -105,7 +105,7 @@ function paintBanner() {
   const offline = !store.online;
   nodes.banner.hidden = !offline && store.connections > 0;
   nodes.banner.classList.toggle('lost', offline);
-  nodes.banner.textContent = offline ? 'The workspace does not answer. Trying again…' : 'Bouncedesk is offline or still starting. What you write is kept, and it answers when it is back.';
+  nodes.banner.textContent = offline ? 'The workspace does not answer. Trying again…' : 'Bouncedesk is offline or still starting. Messages reach it if it is back within five minutes; commands do not.';
   document.body.dataset.bot = store.connections > 0 ? 'online' : 'offline';
 }
 

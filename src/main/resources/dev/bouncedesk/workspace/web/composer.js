@@ -84,7 +84,7 @@ export class Composer {
   }
 
   suggest() {
-    this.found = candidates(this.field.value, this.field.selectionStart, this.inThread).slice(0, 12);
+    this.found = candidates(this.field.value, this.field.selectionStart, this.inThread).slice(0, 16);
     if (!this.found.length) { this.hide(); return; }
     this.list.replaceChildren(...this.found.map((one, index) => h('li', {
       id: `${this.list.id}-${index}`, role: 'option', 'aria-selected': 'false',
