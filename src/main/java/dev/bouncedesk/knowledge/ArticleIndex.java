@@ -60,21 +60,27 @@ final class ArticleIndex {
   record Hit(Phrase phrase, Set<String> words) {}
 
   static ArticleIndex of(List<Phrase> phrases, Words words) {
-    List<Set<String>> wordsByPhrase =
-        phrases.parallelStream()
-            .map(p -> (Set<String>) new LinkedHashSet<>(words.of(p.text())))
-            .toList();
+    List<Split> splits = phrases.parallelStream().map(p -> split(p, words)).toList();
+    List<Set<String>> wordsByPhrase = splits.stream().map(Split::words).toList();
     Map<String, Integer> surface = new HashMap<>();
-    for (Phrase phrase : phrases) {
-      if (phrase.kind() != Phrase.Kind.SAMPLE && phrase.kind() != Phrase.Kind.BODY) {
-        words.surface(phrase.text()).forEach(w -> surface.merge(w, 1, Integer::sum));
-      }
-    }
+    splits.forEach(s -> s.surface().forEach(w -> surface.merge(w, 1, Integer::sum)));
     ArticleIndex index =
         new ArticleIndex(phrases, wordsByPhrase, searcher(wordsByPhrase, surface.keySet()));
     index.surface.putAll(surface);
     index.measureRarity();
     return index;
+  }
+
+  /** A phrase's words in their common form, and as written. */
+  private record Split(Set<String> words, List<String> surface) {}
+
+  private static Split split(Phrase phrase, Words words) {
+    // Samples hold host names and ids, bodies hold every word: neither teaches spelling.
+    boolean teaches =
+        phrase.kind() != Phrase.Kind.SAMPLE && phrase.kind() != Phrase.Kind.BODY;
+    return new Split(
+        new LinkedHashSet<>(words.of(phrase.text())),
+        teaches ? words.surface(phrase.text()) : List.of());
   }
 
   /** One document a phrase, in order, then one that holds every word as written. */

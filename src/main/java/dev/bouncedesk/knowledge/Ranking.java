@@ -1,6 +1,7 @@
 package dev.bouncedesk.knowledge;
 
 import dev.bouncedesk.bounce.EnhancedStatus;
+import dev.bouncedesk.bounce.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ final class Ranking {
   private static final double OWN_CODE = 1.0;
   private static final double WORDS = 0.9;
   private static final double REASON = 0.3;
+  private static final double VAGUE = 0.45;
 
   private final Collection<Article> articles;
   private final PatternMatcher patterns;
@@ -98,6 +100,11 @@ final class Ranking {
     double patternWorth =
         pattern.map(p -> Math.min(1, 0.35 + p.template().weight() / 60.0)).orElse(0.0);
     double wordsWorth = words.map(w -> w.value() * WORDS).orElse(0.0);
+    if (article.topic().isEmpty()
+        && article.reason().family() == Reason.Family.UNKNOWN) {
+      // "The message could not be delivered" says nothing beside a text that names the cause.
+      patternWorth = Math.min(patternWorth, VAGUE);
+    }
     double reason = asked.reason().filter(r -> r == article.reason()).isPresent() ? REASON : 0;
     String because =
         patternWorth >= Math.max(code, wordsWorth)

@@ -78,13 +78,14 @@ final class Search {
             .map(c -> new UnknownCode(c, known.nearest(c)))
             .toList();
     boolean onlyUnknown = !unknown.isEmpty() && unknown.size() == asked.codes().size();
-    List<Ranking.Evidence> ranked = ranking.rank(asked);
-    if (onlyUnknown
-        && asked.weight() < OWN_WORDS
-        && ranked.stream().allMatch(e -> e.pattern() == 0)) {
-      ranked = List.of();
-    }
-    List<Match> matches = ranked.stream().limit(MOST).map(e -> match(e, asked)).toList();
+    List<Ranking.Evidence> found = ranking.rank(asked);
+    boolean nobodyDefines =
+        onlyUnknown
+            && asked.weight() < OWN_WORDS
+            && found.stream().allMatch(e -> e.pattern() == 0);
+    List<Ranking.Evidence> ranked = nobodyDefines ? List.of() : found;
+    List<Match> matches =
+        ranked.stream().limit(MOST).map(e -> match(e, asked, ranked)).toList();
     Certainty certainty = Confidence.of(ranked, asked);
     if (certainty == Certainty.UNKNOWN) {
       matches = List.of();
@@ -100,25 +101,23 @@ final class Search {
     for (Understanding part : parts) {
       String written =
           part.codes().stream().map(WrittenCode::code).collect(Collectors.joining(" "));
-      ranking.rank(part).stream()
+      List<Ranking.Evidence> ranked = ranking.rank(part);
+      ranked.stream()
           .findFirst()
-          .ifPresent(e -> out.add(new Answers.CodeAnswer(written, match(e, part))));
+          .ifPresent(e -> out.add(new Answers.CodeAnswer(written, match(e, part, ranked))));
     }
     return out.size() > 1 ? out : List.of();
   }
 
-  private Match match(Ranking.Evidence evidence, Understanding asked) {
+  private Match match(
+      Ranking.Evidence evidence, Understanding asked, List<Ranking.Evidence> ranked) {
     Article article = evidence.article();
     return new Match(
         article,
         Math.max(0, evidence.total() / (1 + Math.abs(evidence.total()))),
         evidence.because(),
         article.reason(),
-        asked.statuses().stream()
-            .filter(article.codes()::covers)
-            .findFirst()
-            .or(() -> asked.statuses().stream().findFirst())
-            .or(() -> article.codes().enhanced().stream().map(EnhancedRange::first).findFirst()),
+        EnhancedOf.match(article, asked, ranked),
         article.isGeneric() ? asked.provider().orElse(article.provider()) : article.provider(),
         notes(article.id()));
   }

@@ -72,7 +72,8 @@ final class Words {
   }
 
   private static List<String> tokens(Analyzer analyzer, String text) {
-    String clean = NOISE.matcher(text).replaceAll(" ");
+    boolean noisy = text.chars().anyMatch(c -> c == '@' || c >= '0' && c <= '9');
+    String clean = noisy ? NOISE.matcher(text).replaceAll(" ") : text;
     clean = INNER_DOT.matcher(clean).replaceAll(" ");
     List<String> out = new ArrayList<>();
     try (TokenStream stream = analyzer.tokenStream("", clean)) {
