@@ -43,6 +43,10 @@ final class ArticleIndex {
   /** Among a handful of articles no word is rare; rarity is measured as if there were so many. */
   private static final int FEWEST = 100;
 
+  private static final double UNKNOWN_WORD = 5;
+  private static final double WEAK = 0.2;
+
+  private final Words words;
   private final List<Phrase> phrases;
   private final List<Set<String>> wordsByPhrase;
   private final IndexSearcher searcher;
@@ -50,7 +54,8 @@ final class ArticleIndex {
   private final Map<String, Integer> surface = new HashMap<>();
 
   private ArticleIndex(
-      List<Phrase> phrases, List<Set<String>> wordsByPhrase, IndexSearcher searcher) {
+      Words words, List<Phrase> phrases, List<Set<String>> wordsByPhrase, IndexSearcher searcher) {
+    this.words = words;
     this.phrases = phrases;
     this.wordsByPhrase = wordsByPhrase;
     this.searcher = searcher;
@@ -65,7 +70,7 @@ final class ArticleIndex {
     Map<String, Integer> surface = new HashMap<>();
     splits.forEach(s -> s.surface().forEach(w -> surface.merge(w, 1, Integer::sum)));
     ArticleIndex index =
-        new ArticleIndex(phrases, wordsByPhrase, searcher(wordsByPhrase, surface.keySet()));
+        new ArticleIndex(words, phrases, wordsByPhrase, searcher(wordsByPhrase, surface.keySet()));
     index.surface.putAll(surface);
     index.measureRarity();
     return index;
@@ -76,8 +81,7 @@ final class ArticleIndex {
 
   private static Split split(Phrase phrase, Words words) {
     // Samples hold host names and ids, bodies hold every word: neither teaches spelling.
-    boolean teaches =
-        phrase.kind() != Phrase.Kind.SAMPLE && phrase.kind() != Phrase.Kind.BODY;
+    boolean teaches = phrase.kind() != Phrase.Kind.SAMPLE && phrase.kind() != Phrase.Kind.BODY;
     return new Split(
         new LinkedHashSet<>(words.of(phrase.text())),
         teaches ? words.surface(phrase.text()) : List.of());
@@ -132,9 +136,12 @@ final class ArticleIndex {
     articles.forEach((word, ids) -> rarity.put(word, Math.log(1 + n / ids.size())));
   }
 
-  /** How much a word tells: the logarithm of how rare it is; a word in no article is rarest. */
-  double rarity(String word) {
-    return rarity.getOrDefault(word, 6.0);
+  /**
+   * How much a word tells: the logarithm of how rare it is, a fifth of it for words that say little
+   * in this trade. A word in no article is taken for a rare one.
+   */
+  double weight(String word) {
+    return rarity.getOrDefault(word, UNKNOWN_WORD) * (words.isWeak(word) ? WEAK : 1);
   }
 
   /** Whether any phrase has the word, in its common form. */

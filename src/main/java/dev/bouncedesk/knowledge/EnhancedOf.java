@@ -21,15 +21,14 @@ final class EnhancedOf {
         .findFirst()
         .or(() -> asked.statuses().stream().findFirst())
         .or(() -> typical(article, asked))
-        .or(
-            () ->
-                ranked.stream()
-                    .limit(NEIGHBOURS)
-                    .map(Ranking.Evidence::article)
-                    .filter(a -> a.reason() == article.reason())
-                    .filter(a -> a.isGeneric() || a.provider().equals(article.provider()))
-                    .flatMap(a -> typical(a, asked).stream())
-                    .findFirst());
+        .or(() ->
+            ranked.stream()
+                .limit(NEIGHBOURS)
+                .map(Ranking.Evidence::article)
+                .filter(a -> a.reason() == article.reason())
+                .filter(a -> a.isGeneric() || a.provider().equals(article.provider()))
+                .flatMap(a -> typical(a, asked).stream())
+                .findFirst());
   }
 
   /** The first code an article lists, of the class that the reply code has where there is one. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 /** Understands a question before anything is searched. */
 final class Reader {
   private static final int LONG = 800;
-  private static final double WEAK = 0.2;
 
   private final CodeFinder finder;
   private final ArticleIndex index;
@@ -62,7 +61,7 @@ final class Reader {
   private Map<String, Double> weighted(List<String> words) {
     Map<String, Double> out = new LinkedHashMap<>();
     for (String word : words) {
-      out.put(word, index.rarity(word) * (analysis.isWeak(word) ? WEAK : 1));
+      out.put(word, index.weight(word));
     }
     return out;
   }

@@ -80,12 +80,9 @@ final class Search {
     boolean onlyUnknown = !unknown.isEmpty() && unknown.size() == asked.codes().size();
     List<Ranking.Evidence> found = ranking.rank(asked);
     boolean nobodyDefines =
-        onlyUnknown
-            && asked.weight() < OWN_WORDS
-            && found.stream().allMatch(e -> e.pattern() == 0);
+        onlyUnknown && asked.weight() < OWN_WORDS && found.stream().allMatch(e -> e.pattern() == 0);
     List<Ranking.Evidence> ranked = nobodyDefines ? List.of() : found;
-    List<Match> matches =
-        ranked.stream().limit(MOST).map(e -> match(e, asked, ranked)).toList();
+    List<Match> matches = ranked.stream().limit(MOST).map(e -> match(e, asked, ranked)).toList();
     Certainty certainty = Confidence.of(ranked, asked);
     if (certainty == Certainty.UNKNOWN) {
       matches = List.of();

@@ -112,9 +112,8 @@ class QueriesTest {
   void noKindOfQuestionIsNeglected() {
     Map<String, List<Asked>> kinds = new TreeMap<>();
     ASKED.forEach(a -> kinds.computeIfAbsent(a.query.kind, k -> new ArrayList<>()).add(a));
-    kinds.forEach(
-        (kind, asked) ->
-            assertShare(asked, asked.stream().filter(Asked::isRight).toList(), RIGHT_OF_A_KIND));
+    kinds.forEach((kind, asked) ->
+        assertShare(asked, asked.stream().filter(Asked::isRight).toList(), RIGHT_OF_A_KIND));
   }
 
   @Test
@@ -123,8 +122,8 @@ class QueriesTest {
     assertShare(
         named,
         named.stream()
-            .filter(
-                a -> a.answers.best().filter(m -> m.provider().equals(a.query.provider)).isPresent())
+            .filter(a ->
+                a.answers.best().filter(m -> m.provider().equals(a.query.provider)).isPresent())
             .toList(),
         RIGHT_PROVIDER);
   }
