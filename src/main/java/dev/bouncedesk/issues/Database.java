@@ -36,6 +36,8 @@ public final class Database implements AutoCloseable {
   private final Workspaces workspaces;
   private final boolean embedded;
   private final Path file;
+
+  /** Deleted text stays in an H2 file until it is compacted. */
   private volatile boolean compactOnClose;
 
   private Database(
@@ -151,6 +153,18 @@ public final class Database implements AutoCloseable {
     return new DigestRuns(sql);
   }
 
+  public Retention retention() {
+    return new Retention(sql);
+  }
+
+  public Erasure erasure() {
+    return new Erasure(sql, () -> compactOnClose = true);
+  }
+
+  public CustomerExport export() {
+    return new CustomerExport(sql, customers());
+  }
+
   /** The figures the digest is made of. */
   public Weeks weeks() {
     return new Weeks(sql);
@@ -164,19 +178,6 @@ public final class Database implements AutoCloseable {
   /** Retention and privacy, per workspace. */
   public Workspaces workspaces() {
     return workspaces;
-  }
-
-  HikariDataSource pool() {
-    return pool;
-  }
-
-  Sql sql() {
-    return sql;
-  }
-
-  /** Deleted text stays in an H2 file until it is compacted; this asks for it at closing. */
-  void compactOnClose() {
-    compactOnClose = true;
   }
 
   @Override
