@@ -232,17 +232,18 @@ public final class DigestText {
       return;
     }
     lines.add("");
-    int widest =
+    int longest =
         digest.customers().stream()
             .mapToInt(c -> flat(c.customer().name()).length())
             .max()
             .orElse(0);
+    int widest = Math.max(longest, "Customer".length());
     lines.add("%s  this  last   +/-  issues".formatted(pad("Customer", widest)));
     for (WeeklyDigest.CustomerWeek c : digest.customers()) {
       lines.add(
           "%s  %4d  %4d  %4s  %6d"
               .formatted(
-                  pad(flat(c.customer().name()), Math.max(widest, 8)),
+                  pad(flat(c.customer().name()), widest),
                   c.failures(),
                   c.before(),
                   signed(c.failures() - c.before()),

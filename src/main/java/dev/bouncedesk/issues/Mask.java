@@ -97,7 +97,7 @@ final class Mask {
       List.of(
           Step.of("\\d{4,}", "<n>"),
           Step.of(
-              "(?i)\\b\\d{1,3}(?= ?(?:seconds?|secs?|minutes?|mins?|hours?|days?|bytes?|kb|mb|messages?|recipients?|connections?)\\b)",
+              "(?i)(?<![\\w.])\\d{1,3}(?= ?(?:seconds?|secs?|minutes?|mins?|hours?|days?|bytes?|kb|mb|messages?|recipients?|connections?)\\b)",
               "<n>"));
 
   private Mask() {}

@@ -96,8 +96,9 @@ class CustomersTest {
   @CsvSource({"'', needs a name", "'  !! ', needs a name", "unassigned, choose another name"})
   void refusesNamesThatAreNone(String name, String why) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> customers.add("T1", name, name))
-            .getMessage();
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> customers.add("T1", name, name))
+                .getMessage());
     assertTrue(message.contains(why), message);
   }
 
@@ -218,8 +219,9 @@ class CustomersTest {
   })
   void keysThatAreNoneAreRefusedWithASentence(Kind kind, String typed) {
     assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> CustomerKey.of(kind, typed))
-            .getMessage()
+        String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> CustomerKey.of(kind, typed))
+                    .getMessage())
             .endsWith("."));
   }
 

@@ -34,7 +34,7 @@ class MaskTest {
           from 192.0.2.1 or [192.0.2.0/24] or (2001:db8::1) or IPv6:2001:db8:0:0:0:0:0:1 | from <ip> or <ip> or <ip> or <ip>
           job 123e4567-e89b-12d3-a456-426614174000 id=4Xk9.pq 3f2a9c01 aB3dE5fG7hJ9 | job <id> <id> <id> <id>
           blocked by zen.spamhaus.org for mail.acme.example          | blocked by spamhaus.org for <host>
-          over 52428800 bytes, wait 5 minutes, 3 recipients, code 12 | over <n> bytes, wait <n> minutes, <n> recipients, code 12
+          over 52428800 bytes, wait 5 minutes, 3 recipients, code 12, 5.7.1 messages | over <n> bytes, wait <n> minutes, <n> recipients, code 12, 5.7.1 messages
           AUP#1260 OFR_506 LPN007_510 [TSS04] (S3140) #5.1.1 stay    | aup#1260 ofr_506 lpn007_510 [tss04] (s3140) #5.1.1 stay
           No  Such\tUser ...                                         | no such user
           """)

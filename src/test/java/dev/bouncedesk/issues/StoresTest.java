@@ -267,17 +267,18 @@ class StoresTest {
   @Test
   void aDatabaseThatCannotBeOpenedSaysWhy() {
     String message =
-        assertThrows(
-                DatabaseUnavailable.class,
-                () ->
-                    Database.open(
-                        DatabaseSettings.at(
-                            "mysql://u:secret@h/db?password=secret",
-                            Optional.empty(),
-                            Optional.empty(),
-                            folder),
-                        clock))
-            .getMessage();
+        String.valueOf(
+            assertThrows(
+                    DatabaseUnavailable.class,
+                    () ->
+                        Database.open(
+                            DatabaseSettings.at(
+                                "mysql://u:secret@h/db?password=secret",
+                                Optional.empty(),
+                                Optional.empty(),
+                                folder),
+                            clock))
+                .getMessage());
     assertTrue(message.contains("must start with jdbc:postgresql:"), message);
     assertFalse(message.contains("secret"), message);
   }
