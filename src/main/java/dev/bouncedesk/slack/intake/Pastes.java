@@ -93,8 +93,11 @@ public final class Pastes {
    * delivery report part is gone, so the text must do.
    */
   private static String mail(File file) {
-    StringBuilder mail = new StringBuilder();
-    addresses(file.getFrom()).ifPresent(from -> mail.append("From: ").append(from).append('\n'));
+    Optional<String> from = addresses(file.getFrom());
+    if (from.isEmpty()) {
+      return file.getPlainText();
+    }
+    StringBuilder mail = new StringBuilder("From: ").append(from.get()).append('\n');
     addresses(file.getTo()).ifPresent(to -> mail.append("To: ").append(to).append('\n'));
     String subject = Optional.ofNullable(file.getSubject()).orElse("");
     if (!subject.isBlank()) {
