@@ -4,17 +4,20 @@ import dev.bouncedesk.bounce.Evidence;
 import dev.bouncedesk.bounce.Failure;
 import dev.bouncedesk.bounce.Reason;
 import dev.bouncedesk.bounce.ReasonRules;
+import dev.bouncedesk.bounce.reason.Rule.Strength;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides why a delivery failed by what the server said. Start with {@link #standard()}.
  *
  * <p>What decides, in this order: words that say one thing (a provider's own before anybody's, then
- * the longer phrase); an enhanced status that says one thing; words that may say several; the words
- * wrapped around the decisive text; an enhanced status that servers use for many things; the reply
- * code. Immutable and thread-safe; time grows with the length of the text only.
+ * the longer phrase); an enhanced status that says one thing; words that may say several; words
+ * that only wrap an error; the text around the decisive one; an enhanced status that servers use
+ * for many things; words that say no more than "rejected"; the reply code. Immutable and
+ * thread-safe; time grows with the length of the text only.
  */
 public final class Reasons implements ReasonRules {
   private static final int TEXT_CHARS = 4_000;
@@ -45,23 +48,17 @@ public final class Reasons implements ReasonRules {
 
   @Override
   public Verdict decide(Evidence evidence) {
-    Words inner = Words.of(evidence.diagnostic());
-    index.find(
-        inner.text, (rule, weight, start, end) -> inner.weigh(rule, weight, start, end, evidence));
-    if (inner.firm.rule != null) {
-      return inner.verdict(inner.firm);
-    }
+    Words inner = words(evidence.diagnostic(), evidence);
     Optional<StatusTable.Line> status = statuses.find(evidence);
-    if (status.isPresent() && !status.get().vague()) {
-      return verdict(status.get().reason(), "status", evidence);
-    }
-    if (inner.weak.rule != null) {
-      return inner.verdict(inner.weak);
-    }
-    Optional<Verdict> outer = evidence.outerDiagnostic().flatMap(text -> byWords(text, evidence));
-    return outer
-        .or(() -> status.map(line -> verdict(line.reason(), "status", evidence)))
-        .or(() -> replies.find(evidence).map(reason -> verdict(reason, "reply", evidence)))
+    return inner
+        .verdict(Strength.FIRM)
+        .or(() -> status.filter(line -> !line.vague()).map(line -> byStatus(line, evidence)))
+        .or(() -> inner.verdict(Strength.WEAK))
+        .or(() -> inner.verdict(Strength.LAST))
+        .or(() -> evidence.outerDiagnostic().flatMap(outer -> words(outer, evidence).verdict()))
+        .or(() -> status.map(line -> byStatus(line, evidence)))
+        .or(() -> inner.verdict(Strength.FAINT))
+        .or(() -> replies.find(evidence).map(reason -> byReply(reason, evidence)))
         .orElseGet(() -> undecided(evidence));
   }
 
@@ -70,16 +67,19 @@ public final class Reasons implements ReasonRules {
     return rules;
   }
 
-  private Optional<Verdict> byWords(String outer, Evidence evidence) {
-    Words words = Words.of(outer);
+  private Words words(String text, Evidence evidence) {
+    Words words = new Words(Folded.ofText(text, TEXT_CHARS));
     index.find(
         words.text, (rule, weight, start, end) -> words.weigh(rule, weight, start, end, evidence));
-    Match best = words.firm.rule != null ? words.firm : words.weak;
-    return best.rule == null ? Optional.empty() : Optional.of(words.verdict(best));
+    return words;
   }
 
-  private static Verdict verdict(Reason reason, String rule, Evidence evidence) {
-    return new Verdict(reason, new Failure.Decision(rule, evidence.diagnostic()));
+  private static Verdict byStatus(StatusTable.Line line, Evidence evidence) {
+    return new Verdict(line.reason(), new Failure.Decision("status", evidence.diagnostic()));
+  }
+
+  private static Verdict byReply(Reason reason, Evidence evidence) {
+    return new Verdict(reason, new Failure.Decision("reply", evidence.diagnostic()));
   }
 
   private static Verdict undecided(Evidence evidence) {
@@ -88,49 +88,45 @@ public final class Reasons implements ReasonRules {
         new Failure.Decision("none", ""));
   }
 
-  /** The best matches in one text. */
+  /** The best match of each strength in one text. */
   private static final class Words {
     private final Folded text;
-    private final Match firm = new Match();
-    private final Match weak = new Match();
+    private final @Nullable Match[] best = new Match[Strength.values().length];
 
-    private Words(Folded text) {
+    Words(Folded text) {
       this.text = text;
     }
 
-    static Words of(String text) {
-      return new Words(Folded.ofText(text, TEXT_CHARS));
-    }
-
     void weigh(Rule rule, int weight, int start, int end, Evidence evidence) {
-      Match best = rule.weak() ? weak : firm;
-      int own = rule.providers().isEmpty() ? 0 : 1;
-      int sum = weight + rule.condition().weight();
-      boolean better =
-          own != best.own
-              ? own > best.own
-              : sum != best.weight ? sum > best.weight : start < best.start;
-      if ((best.rule == null || better) && rule.holds(evidence)) {
-        best.rule = rule;
-        best.own = own;
-        best.weight = sum;
-        best.start = start;
-        best.end = end;
+      int strength = rule.strength().ordinal();
+      Match present = best[strength];
+      Match match =
+          new Match(
+              rule, rule.isOfProvider(evidence), weight + rule.condition().weight(), start, end);
+      if ((present == null || match.beats(present)) && rule.holds(evidence)) {
+        best[strength] = match;
       }
     }
 
-    Verdict verdict(Match match) {
-      Rule rule = java.util.Objects.requireNonNull(match.rule);
-      return new Verdict(
-          rule.reason(), new Failure.Decision(rule.id(), text.sourceLine(match.start, match.end)));
+    Optional<Verdict> verdict(Strength strength) {
+      return Optional.ofNullable(best[strength.ordinal()])
+          .map(match ->
+              new Verdict(
+                  match.rule.reason(),
+                  new Failure.Decision(match.rule.id(), text.sourceLine(match.start, match.end))));
+    }
+
+    Optional<Verdict> verdict() {
+      return Stream.of(Strength.values()).flatMap(s -> verdict(s).stream()).findFirst();
     }
   }
 
-  private static final class Match {
-    private @Nullable Rule rule;
-    private int own;
-    private int weight;
-    private int start;
-    private int end;
+  private record Match(Rule rule, boolean ofProvider, int weight, int start, int end) {
+    boolean beats(Match other) {
+      if (ofProvider != other.ofProvider) {
+        return ofProvider;
+      }
+      return weight != other.weight ? weight > other.weight : start < other.start;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  * @param id its name, unique in the file
  * @param providers the providers whose words these are; empty for anybody's
  * @param condition the codes and commands that must hold beside the words
- * @param weak whether the words are so general that a specific status beats them
+ * @param strength how definite the words are
  * @param phrases the words
  * @param reason what they mean
  * @param source where the words were seen
@@ -25,13 +26,12 @@ record Rule(
     String id,
     Set<String> providers,
     Condition condition,
-    boolean weak,
+    Strength strength,
     List<Phrase> phrases,
     Reason reason,
     String source,
     String sample) {
   private static final int COLUMNS = 7;
-  private static final String WEAK = "weak";
 
   Rule {
     providers = Set.copyOf(providers);
@@ -54,7 +54,7 @@ record Rule(
 
   private static Rule of(Table.Row row) {
     List<String> when = new ArrayList<>(words(row.get(2), " "));
-    boolean weak = when.remove(WEAK);
+    Strength strength = Strength.take(when);
     Reason reason =
         Reason.ofWireName(row.get(4))
             .orElseThrow(() -> row.wrong("there is no reason \"" + row.get(4) + "\""));
@@ -63,7 +63,7 @@ record Rule(
           row.get(0),
           row.get(1).equals("*") ? Set.of() : new TreeSet<>(words(row.get(1), ",")),
           Condition.parse(when),
-          weak,
+          strength,
           PhraseParser.parse(row.get(3)),
           reason,
           row.get(5),
@@ -85,5 +85,26 @@ record Rule(
   /** Whether the rule is for this provider alone. */
   boolean isOfProvider(Evidence evidence) {
     return evidence.provider().isPresent() && providers.contains(evidence.provider().get().id());
+  }
+
+  /** How definite a rule's words are. */
+  enum Strength {
+    /** They say one thing. */
+    FIRM,
+    /** So general that an enhanced status which says one thing beats them. */
+    WEAK,
+    /** They only wrap an error ("gave up after 5 days"): anything beats them. */
+    LAST,
+    /** They say no more than that something failed: even a vague enhanced status tells more. */
+    FAINT;
+
+    private static Strength take(List<String> when) {
+      for (Strength strength : values()) {
+        if (when.remove(strength.name().toLowerCase(Locale.ROOT))) {
+          return strength;
+        }
+      }
+      return FIRM;
+    }
   }
 }
