@@ -16,21 +16,19 @@ import java.util.Optional;
  * @param replyClasses first digits, from {@code 5xx}
  * @param statuses enhanced statuses
  * @param notStatuses enhanced statuses that must not be there, from {@code !*.1.1}
+ * @param noStatus whether no enhanced status may be known, from {@code nostatus}
  * @param commands SMTP commands, from {@code cmd=DATA}; {@code NONE} where none is known
- * @param report whether it must be a server's report of a finished or delayed delivery, not a log
- *     line or a reply as such
+ * @param form what kind of text it must stand in
  */
 record Condition(
     List<ReplyCode> replies,
     List<Integer> replyClasses,
     List<StatusRange> statuses,
     List<StatusRange> notStatuses,
+    boolean noStatus,
     List<String> commands,
-    boolean report) {
-  /** What the names of dialects begin with that read lines out of their report. */
-  private static final String PASTED = "line-";
-
-  private static final String REPORT = "report";
+    Form form) {
+  private static final String NO_STATUS = "nostatus";
 
   Condition {
     replies = List.copyOf(replies);
@@ -61,18 +59,21 @@ record Condition(
         commands.add(word.substring(4).toUpperCase(Locale.ROOT));
       } else if (word.startsWith("!")) {
         notStatuses.add(StatusRange.parse(word.substring(1)));
-      } else if (!word.equals(REPORT)) {
+      } else if (!word.equals(NO_STATUS) && Form.named(word).isEmpty()) {
         statuses.add(StatusRange.parse(word));
       }
     }
-    return new Condition(replies, classes, statuses, notStatuses, commands, words.contains(REPORT));
+    Form form =
+        words.stream().flatMap(word -> Form.named(word).stream()).findFirst().orElse(Form.ANY);
+    boolean noStatus = words.contains(NO_STATUS);
+    return new Condition(replies, classes, statuses, notStatuses, noStatus, commands, form);
   }
 
   boolean holds(Evidence evidence) {
     return repliesHold(evidence.replyCode())
         && statusesHold(evidence.enhancedStatus())
         && commandsHold(evidence.command())
-        && (!report || isReport(evidence));
+        && form.holds(evidence.dialect());
   }
 
   /** How much it narrows: more is more specific. */
@@ -80,8 +81,9 @@ record Condition(
     return (replies.isEmpty() ? 0 : 10)
         + (replyClasses.isEmpty() ? 0 : 4)
         + (statuses.isEmpty() ? 0 : 20)
+        + (noStatus ? 5 : 0)
         + (commands.isEmpty() ? 0 : 10)
-        + (report ? 20 : 0);
+        + (form == Form.ANY ? 0 : 20);
   }
 
   private boolean repliesHold(Optional<ReplyCode> reply) {
@@ -98,6 +100,7 @@ record Condition(
       return statuses.isEmpty();
     }
     return (statuses.isEmpty() || anyHolds(statuses, status.get()))
+        && !noStatus
         && !anyHolds(notStatuses, status.get());
   }
 
@@ -110,11 +113,38 @@ record Condition(
     return false;
   }
 
-  private static boolean isReport(Evidence evidence) {
-    return !evidence.dialect().startsWith(PASTED);
-  }
-
   private boolean commandsHold(Optional<String> command) {
     return commands.isEmpty() || commands.contains(command.orElse("NONE"));
+  }
+
+  /** What kind of text a rule's words must stand in. */
+  enum Form {
+    /** Any. */
+    ANY,
+    /** A server's report of a delivery that it finished or delayed, not a line by itself. */
+    REPORT,
+    /** Such a report in a server's own prose, without the fields of RFC 3464. */
+    PROSE;
+
+    /** What the names of dialects begin with that read lines out of their report. */
+    private static final String PASTED = "line-";
+
+    private static final String STANDARD = "rfc3464";
+
+    private static Optional<Form> named(String word) {
+      return switch (word) {
+        case "report" -> Optional.of(REPORT);
+        case "prose" -> Optional.of(PROSE);
+        default -> Optional.empty();
+      };
+    }
+
+    private boolean holds(String dialect) {
+      return switch (this) {
+        case ANY -> true;
+        case REPORT -> !dialect.startsWith(PASTED);
+        case PROSE -> !dialect.startsWith(PASTED) && !dialect.equals(STANDARD);
+      };
+    }
   }
 }

@@ -18,6 +18,9 @@ final class PhraseParser {
   private static final int MOST_OPENINGS = 500;
   private static final int PREFIX = PhraseIndex.PREFIX;
 
+  /** Stands in a start where a star cuts a word off; no text holds it. */
+  private static final char CUT = '\uFFFF';
+
   private PhraseParser() {}
 
   /**
@@ -31,6 +34,9 @@ final class PhraseParser {
 
   private static Phrase phrase(String written) {
     List<Piece> pieces = new Reader(written).readAll();
+    if (pieces.isEmpty() || pieces.get(0) instanceof Piece.Star) {
+      throw new IllegalArgumentException("\"" + written + "\" must begin with a word");
+    }
     Step first = new Step.Boundary(steps(pieces, 0, new Step.Boundary(new Step.End())));
     Set<Opening> openings = new HashSet<>();
     for (String start : starts(pieces)) {
@@ -74,8 +80,8 @@ final class PhraseParser {
   }
 
   /**
-   * What a match can begin with, each up to the end of its first word; a word that a {@code *} or
-   * {@code ...} cuts off ends with {@code *}.
+   * What a match can begin with, each up to the end of its first word; a word that a {@code *} cuts
+   * off is followed by {@link #CUT}.
    */
   private static Set<String> starts(List<Piece> pieces) {
     Set<String> open = new HashSet<>(Set.of(""));
@@ -100,7 +106,7 @@ final class PhraseParser {
   private static Set<String> startsOf(Piece piece) {
     return switch (piece) {
       case Piece.Literal literal -> Set.of(literal.text);
-      case Piece.Star() -> Set.of("*");
+      case Piece.Star() -> Set.of(String.valueOf(CUT));
       case Piece.Gap() -> Set.of(" ");
       case Piece.Group group -> {
         Set<String> all = new HashSet<>();
@@ -125,7 +131,7 @@ final class PhraseParser {
     if (from < start.length()) {
       end = Folded.isIdeograph(start.charAt(from)) ? from + 1 : wordEnd(start, from);
     }
-    boolean cut = end < start.length() && start.charAt(end) == '*';
+    boolean cut = end < start.length() && start.charAt(end) == CUT;
     if (end == from || (cut && end - from < PREFIX)) {
       throw new IllegalArgumentException(
           "\"" + written + "\" must begin with a word, or with three letters before a *");
