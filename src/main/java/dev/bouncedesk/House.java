@@ -86,7 +86,7 @@ final class House implements Parts, AutoCloseable {
 
   @Override
   public void serve() throws InterruptedException {
-    throw new IllegalStateException("x");
+    new Serving(this, settings(), clock).run();
   }
 
   Database database() {

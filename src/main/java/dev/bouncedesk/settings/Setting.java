@@ -46,10 +46,10 @@ public enum Setting {
       "BOUNCEDESK_SMTP_DOMAINS",
       "",
       "own domains, by commas, where deeper SMTP checks are allowed"),
-  PROBE_USERS(
-      "BOUNCEDESK_PROBE_USERS",
+  PROBE_GROUP(
+      "BOUNCEDESK_PROBE_GROUP",
       "",
-      "Slack user ids or one user group id that may run SMTP checks; empty: everybody"),
+      "id of the Slack user group whose members may run live checks; empty: everybody"),
   ADMIN_USERS(
       "BOUNCEDESK_ADMIN_USERS",
       "",

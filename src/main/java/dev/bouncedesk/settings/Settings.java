@@ -74,12 +74,11 @@ public record Settings(
       Optional<String> helo,
       Optional<String> mailFrom,
       List<String> ownDomains,
-      List<String> users) {
+      Optional<String> group) {
     public ProbeLimits {
       resolvers = List.copyOf(resolvers);
       blocklists = List.copyOf(blocklists);
       ownDomains = List.copyOf(ownDomains);
-      users = List.copyOf(users);
     }
   }
 }

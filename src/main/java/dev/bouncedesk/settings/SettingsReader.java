@@ -137,7 +137,7 @@ public final class SettingsReader {
         helo,
         mailFrom,
         list(Setting.SMTP_DOMAINS),
-        list(Setting.PROBE_USERS));
+        text(Setting.PROBE_GROUP));
   }
 
   private boolean onOff(Setting setting, boolean fallback) {
