@@ -83,7 +83,8 @@ final class Serving {
     CompletableFuture<Void> opening = CompletableFuture.runAsync(house::desk);
     try (LocalWorkspace workspace =
         LocalWorkspace.start(
-            WorkspaceSettings.onPort(settings.port()).keptIn(settings.data().resolve("workspace")))) {
+            WorkspaceSettings.onPort(settings.port())
+                .keptIn(settings.data().resolve("workspace")))) {
       opening.join();
       SlackSettings how =
           SlackSettings.socketMode(workspace.botToken(), workspace.appToken())

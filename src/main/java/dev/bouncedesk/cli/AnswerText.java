@@ -67,7 +67,7 @@ final class AnswerText {
 
   private void write(Diagnosis diagnosis) {
     String codes = diagnosis.codes().isEmpty() ? "" : " (" + diagnosis.codes() + ")";
-    line(diagnosis.article().title() + codes);
+    line(diagnosis.title() + codes);
     if (!diagnosis.recipients().isEmpty()) {
       paragraph("", "To: " + String.join(", ", diagnosis.recipients()));
     }

@@ -8,6 +8,8 @@ import dev.bouncedesk.knowledge.Role;
 import dev.bouncedesk.knowledge.TeamNote;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One failure or one code, the article that fits it, and what follows.
@@ -44,11 +46,24 @@ public record Diagnosis(
     String decidedBy,
     List<TeamNote> notes) {
 
+  private static final Pattern CODE_FIRST =
+      Pattern.compile("^(?:[X245]\\.\\d+\\.\\d+|\\d{3}): (?=\\S)");
+
   public Diagnosis {
     recipients = List.copyOf(recipients);
     others = List.copyOf(others);
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
+  }
+
+  /** The article's title without the code it begins with: the codes as asked stand beside it. */
+  public String title() {
+    Matcher coded = CODE_FIRST.matcher(article.title());
+    if (codes.isEmpty() || !coded.find()) {
+      return article.title();
+    }
+    String rest = article.title().substring(coded.end());
+    return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
   }
 
   /** One step of the fix, and whose it is. */

@@ -55,7 +55,7 @@ final class DiagnosisPart {
   /** {@code 550 5.7.26: Gmail refuses mail that fails DMARC}. */
   static String headline(Diagnosis d) {
     String codes = Clean.line(d.codes(), 60);
-    String title = d.article().title();
+    String title = d.title();
     return codes.isEmpty() || title.contains(codes) ? title : codes + ": " + title;
   }
 
