@@ -87,7 +87,11 @@ public final class Rfc3464Dialect implements Dialect {
 
   /** What was done, from Action, else from the class of Status (RFC 3464 section 2.3.3). */
   private static String action(RawFailure raw) {
-    String action = raw.action().isEmpty() ? "" : raw.action().split("[^a-z]", 2)[0];
+    int end = 0;
+    while (end < raw.action().length() && Character.isLetter(raw.action().charAt(end))) {
+      end++; // "failed (not delivered)": a comment may follow.
+    }
+    String action = raw.action().substring(0, end);
     return switch (action) {
       case "failed", "delayed", "delivered", "relayed", "expanded" -> action;
       default -> raw.status().startsWith("2.") ? "delivered" : "failed";

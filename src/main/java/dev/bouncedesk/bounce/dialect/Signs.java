@@ -3,11 +3,12 @@ package dev.bouncedesk.bounce.dialect;
 import dev.bouncedesk.bounce.BounceReport.Kind;
 import dev.bouncedesk.bounce.mail.Words;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What points to a notice of failure, weighed: who wrote it, its subject, what it says. */
 final class Signs {
@@ -32,20 +33,106 @@ final class Signs {
           "bounces",
           "imss",
           "symantec_antivirus_for_smtp_gateways");
-  private static final Pattern DAEMON_NAME =
-      Pattern.compile(
-          "mail deliver|delivery s(?:ub)?ystem|postmaster|mailer-daemon|mail administrator|"
-              + "system administrator|delivery system|mail system|smtp_mail_service|mail delivery|ndr |"
-              + "mailserver|mail server|delivery subsystem|メール配信|message delivery");
-  private static final Pattern SUBJECT =
-      Pattern.compile(
-          "undeliver|returned mail|failure notice|delivery (?:status|fail|error|notif|problem|report|warn|delay|has failed|subsystem)|"
-              + "mail delivery|delivery failed|mail (?:could|failed|failure|error)|non-?delivery|non delivery|could ?n[o']t (?:be )?deliver|"
-              + "not delivered|bounce|returned to sender|failed delivery|failure delivery|nicht zustell|unzustell|"
-              + "user unknown|rejected mail|message status|mail system error|delivery failure|non remis|no entregad|"
-              + "mancato recapito|недостав|не доставлен|退信|投递失败|配信|送信エラー|エラー|warning: (?:could|message)|message (?:not|delivery|reject|fail|undeliv)|"
-              + "delayed mail|mail problem|errors from|delivery incomplete|mail delay|reject(?:ed|ion)|"
-              + "недоставл|no se (?:pudo|puede) entregar|non recapit");
+
+  /** What the From field of a machine that delivers mail says. */
+  private static final Phrases<Boolean> WRITERS =
+      phrases(
+          "mail deliver",
+          "delivery system",
+          "delivery subsystem",
+          "delivery sytem",
+          "postmaster",
+          "mailer-daemon",
+          "mail administrator",
+          "system administrator",
+          "mail system",
+          "smtp_mail_service",
+          "ndr ",
+          "mailserver",
+          "mail server",
+          "message delivery",
+          "subsistema de entrega",
+          "メール配信");
+
+  /** What the subject of a notice says. */
+  private static final Phrases<Boolean> SUBJECTS =
+      phrases(
+          "undeliver",
+          "returned mail",
+          "failure notice",
+          "delivery status",
+          "delivery fail",
+          "delivery error",
+          "delivery notif",
+          "delivery problem",
+          "delivery report",
+          "delivery warn",
+          "delivery delay",
+          "delivery has failed",
+          "delivery subsystem",
+          "delivery incomplete",
+          "mail delivery",
+          "mail could",
+          "mail failed",
+          "mail failure",
+          "mail error",
+          "mail problem",
+          "mail delay",
+          "mail system error",
+          "nondeliver",
+          "non-deliver",
+          "non deliver",
+          "could not deliver",
+          "could not be deliver",
+          "couldn't be deliver",
+          "couldn't deliver",
+          "not delivered",
+          "bounce",
+          "returned to sender",
+          "failed delivery",
+          "failure delivery",
+          "user unknown",
+          "rejected mail",
+          "message status",
+          "delivery failure",
+          "delayed mail",
+          "errors from",
+          "error sending",
+          "rejected",
+          "rejection",
+          "blocked by",
+          "warning: could",
+          "warning: message",
+          "message not",
+          "message delivery",
+          "message reject",
+          "message fail",
+          "message undeliv",
+          "message you sent",
+          "nicht zustell",
+          "unzustell",
+          "nicht zugestellt",
+          "non remis",
+          "échec de la remise",
+          "no entregad",
+          "no se pudo entregar",
+          "no se puede entregar",
+          "devuelto",
+          "não entregue",
+          "devolvid",
+          "mancato recapito",
+          "non recapit",
+          "onbestelbaar",
+          "niedostarczon",
+          "недостав",
+          "не доставлен",
+          "недоставл",
+          "退信",
+          "投递失败",
+          "配信",
+          "送信エラー",
+          "エラー",
+          "반송");
 
   private final Paste paste;
   private final Set<Vocabulary.Sign> body = EnumSet.noneOf(Vocabulary.Sign.class);
@@ -100,8 +187,16 @@ final class Signs {
     String address = AddressScan.first(from);
     String local = address.isEmpty() ? from : address.substring(0, address.lastIndexOf('@'));
     return DAEMONS.contains(local.strip())
-        || DAEMON_NAME.matcher(from).find()
+        || !WRITERS.in(from).isEmpty()
         || from.contains("mailer-daemon");
+  }
+
+  private static Phrases<Boolean> phrases(String... phrases) {
+    Map<String, Boolean> meanings = new HashMap<>();
+    for (String phrase : phrases) {
+      meanings.put(phrase, true);
+    }
+    return new Phrases<>(meanings);
   }
 
   private void readBody() {
@@ -127,7 +222,7 @@ final class Signs {
     String lowerSubject = Words.decode(subject).toLowerCase(Locale.ROOT);
     boolean reply = lowerSubject.startsWith("re:") || lowerSubject.startsWith("aw:");
     boolean daemon = isDaemon(headers);
-    boolean failedSubject = (daemon || !reply) && SUBJECT.matcher(lowerSubject).find();
+    boolean failedSubject = (daemon || !reply) && !SUBJECTS.in(lowerSubject).isEmpty();
     if (daemon) {
       points += 2;
     }

@@ -2,106 +2,280 @@ package dev.bouncedesk.bounce.dialect;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 
 /** What the words around a reply tell of it: which command it answered, and which host spoke. */
 public final class SmtpClues {
-  private static final Pattern NAMED_COMMAND =
-      Pattern.compile(
-          "(?:in (?:reply|response) to|after|following|response to|answer to|-->|->|c:|"
-              + "(?:did not|does not) like our|sent:|sent <<<|>>>|in:|refused|during|during the)"
-              + "[\\s-]{1,4}(?:the |our |a )?(?:pipelined )?(end of data|end-of-data|end of message|data|rcpt|mail|ehlo|helo|"
-              + "starttls|auth|vrfy|quit|bdat|initial connection|connect|connection|banner|message body|"
-              + "body|greeting|sending data block|tls|lhlo)\\b");
-  private static final Pattern BARE_COMMAND =
-      Pattern.compile(
-          "\\b(rcpt|mail|ehlo|helo|starttls|auth|data)(?:[ _](?:to|from))?"
-              + "(?:\\s?<[^>]{0,256}>)?\\s?(?:command|response|:<|stage|phase|\\])");
-  private static final Pattern HOST_SAID =
-      Pattern.compile(
-          "(?:\\bhost:?|\\bserver|while talking to|remote host|\\bby|connected to|\\bto|refused by|"
-              + "\\bat|remote server|\\bdomain)\\s{1,3}\"?"
-              + "([a-z0-9_](?:[a-z0-9._-]{0,250}[a-z0-9_])?)\\.?\"?"
-              + "\\s{0,2}(?:\\[[0-9a-f.:]{3,45}\\]|\\(\\[?[0-9a-f.:]{3,45}\\]?\\))?"
-              + "(?::\\d{1,5})?\\s{0,2}"
-              + "(?::|\\)|\\bsaid|failed|refused|rejected|did not like|returned|replied|responded|"
-              + "does not like|but )");
-  private static final Pattern HOST_ADDRESS =
-      Pattern.compile(
-          "\\b([a-z0-9_](?:[a-z0-9._-]{0,250}[a-z0-9_])?\\.[a-z][a-z0-9-]{1,60})\\.?\\s?"
-              + "[\\[(]{1,2}(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-f:.]{4,45})[\\])]{1,2}");
-  private static final Pattern BARE_IP =
-      Pattern.compile(
-          "(?:^|remote host |connected to |giving up on |host |> )"
-              + "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})\\b");
+  /** Command words as notices write them, and the command each means. */
+  private static final Map<String, String> COMMANDS =
+      Map.ofEntries(
+          Map.entry("rcpt", "RCPT"),
+          Map.entry("mail", "MAIL"),
+          Map.entry("data", "DATA"),
+          Map.entry("end of data", "DATA"),
+          Map.entry("end-of-data", "DATA"),
+          Map.entry("end of message", "DATA"),
+          Map.entry("message body", "DATA"),
+          Map.entry("sending data block", "DATA"),
+          Map.entry("bdat", "DATA"),
+          Map.entry("ehlo", "EHLO"),
+          Map.entry("helo", "EHLO"),
+          Map.entry("lhlo", "EHLO"),
+          Map.entry("starttls", "STARTTLS"),
+          Map.entry("auth", "AUTH"),
+          Map.entry("vrfy", "VRFY"),
+          Map.entry("initial connection", "CONN"),
+          Map.entry("connect", "CONN"),
+          Map.entry("banner", "CONN"),
+          Map.entry("greeting", "CONN"));
+
+  private static final List<String> BEFORE =
+      List.of(
+          "in reply to",
+          "in response to",
+          "response to",
+          "answer to",
+          "after",
+          "following",
+          "for",
+          "not like our",
+          "sent:",
+          "sent <<<",
+          ">>>",
+          "-->",
+          "->",
+          "in:",
+          "c:",
+          "during",
+          "during the",
+          "refused",
+          "command:",
+          "error from remote mail server after");
+  private static final List<String> AFTER =
+      List.of(
+          " command",
+          " to command",
+          " from command",
+          "_to]",
+          "_from]",
+          " response",
+          " to response",
+          " stage",
+          " phase",
+          " to:<",
+          " from:<",
+          " to: <",
+          " from: <",
+          "]");
+  private static final List<String> FILLERS =
+      List.of(" the", " our", " a", " pipelined", " smtp", " -", " your");
+
+  private static final Map<String, String> SENTENCES =
+      Map.ofEntries(
+          Map.entry("does not like recipient", "RCPT"),
+          Map.entry("does not like sender", "MAIL"),
+          Map.entry("failed after i sent the message", "DATA"),
+          Map.entry("wasn't able to establish an smtp connection", "CONN"),
+          Map.entry("refused to talk to me", "CONN"),
+          Map.entry("connect to ", "CONN"),
+          Map.entry("connection refused", "CONN"),
+          Map.entry("connection timed out", "CONN"),
+          Map.entry("recipient address rejected", "RCPT"),
+          Map.entry("recipient rejected", "RCPT"),
+          Map.entry("rejected recipient", "RCPT"),
+          Map.entry("sender address rejected", "MAIL"));
+
+  private static final Set<String> LEADS =
+      Set.of(
+          "host",
+          "server",
+          "to",
+          "by",
+          "at",
+          "domain",
+          "connected",
+          "gateway",
+          "mta",
+          "exchanger",
+          "with",
+          "system",
+          "from",
+          "remote-mta:",
+          "host:",
+          "server:",
+          "(host",
+          "where:");
+  private static final Set<String> VERBS =
+      Set.of(
+          "said",
+          "said:",
+          "failed",
+          "refused",
+          "rejected",
+          "did",
+          "does",
+          "returned",
+          "replied",
+          "responded",
+          "but",
+          "gave",
+          "issued",
+          "answered",
+          "reported",
+          "error",
+          "reason:");
 
   private SmtpClues() {}
 
   /** The command that was answered, upper case, {@code CONN} for none yet sent; or empty. */
   public static String command(String text) {
+    if (text.isEmpty()) {
+      return "";
+    }
     String lower = text.toLowerCase(Locale.ROOT);
-    Matcher named = NAMED_COMMAND.matcher(lower);
-    if (named.find()) {
-      return canonical(named.group(1));
-    }
-    Matcher bare = BARE_COMMAND.matcher(lower);
-    if (bare.find()) {
-      return canonical(bare.group(1));
-    }
-    for (Sentence sentence : SENTENCES) {
-      if (lower.contains(sentence.words)) {
-        return sentence.command;
+    String found = "";
+    int first = Integer.MAX_VALUE;
+    for (Map.Entry<String, String> command : COMMANDS.entrySet()) {
+      int at = named(lower, command.getKey());
+      if (at >= 0 && at < first) {
+        first = at;
+        found = command.getValue();
       }
     }
-    return "";
+    if (!found.isEmpty()) {
+      return found;
+    }
+    for (Map.Entry<String, String> sentence : SENTENCES.entrySet()) {
+      int at = lower.indexOf(sentence.getKey());
+      if (at >= 0 && at < first) {
+        first = at;
+        found = sentence.getValue();
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Where this word stands as a command: behind or before words that only stand with one; or -1.
+   */
+  private static int named(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      boolean whole =
+          (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+              && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+      if (whole && (follows(text, at) || precedes(text, end))) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean follows(String text, int at) {
+    String before = text.substring(Math.max(0, at - 48), at).stripTrailing();
+    for (int i = 0; i < 2; i++) {
+      for (String filler : FILLERS) {
+        if (before.endsWith(filler)) {
+          before = before.substring(0, before.length() - filler.length()).stripTrailing();
+        }
+      }
+    }
+    for (String lead : BEFORE) {
+      if (before.endsWith(lead)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean precedes(String text, int end) {
+    for (String follower : AFTER) {
+      if (text.startsWith(follower, end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The host that spoke, without its address; its address where no name is given; or empty. */
   public static String host(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    Matcher said = HOST_SAID.matcher(lower);
-    while (said.find()) {
-      if (said.group(1).indexOf('.') > 0) {
-        return said.group(1);
+    String[] words = words(text);
+    String addressed = "";
+    String ip = "";
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
+      if (word.indexOf('.') <= 0 || word.indexOf('@') >= 0) {
+        continue;
+      }
+      String host = bare(word);
+      boolean named = isHost(host);
+      boolean hasAddress = word.indexOf('[') > 0 || i + 1 < words.length && isAddress(words[i + 1]);
+      boolean led = i > 0 && LEADS.contains(words[i - 1]);
+      boolean speaks =
+          word.endsWith(":") || hasAddress || i + 1 < words.length && VERBS.contains(words[i + 1]);
+      if (named && led && speaks) {
+        return host;
+      }
+      if (named && hasAddress && addressed.isEmpty()) {
+        addressed = host;
+      }
+      if (ip.isEmpty() && !named && isIp(host) && (i == 0 || led || words[i - 1].endsWith(">"))) {
+        ip = host;
       }
     }
-    Matcher address = HOST_ADDRESS.matcher(lower);
-    if (address.find()) {
-      return address.group(1);
+    return addressed.isEmpty() ? ip : addressed;
+  }
+
+  private static String[] words(String text) {
+    String cut = text.length() > 1_500 ? text.substring(0, 1_500) : text;
+    return cut.toLowerCase(Locale.ROOT).split(" ");
+  }
+
+  /** A word without what is glued to it: brackets behind, quotes and stops around. */
+  private static String bare(String word) {
+    int start = 0;
+    while (start < word.length() && "\"'<([".indexOf(word.charAt(start)) >= 0) {
+      start++;
     }
-    Matcher ip = BARE_IP.matcher(lower);
-    return ip.find() ? ip.group(1) : "";
+    int end = start;
+    while (end < word.length()
+        && (Character.isLetterOrDigit(word.charAt(end)) || "._-".indexOf(word.charAt(end)) >= 0)) {
+      end++;
+    }
+    while (end > start && (word.charAt(end - 1) == '.' || word.charAt(end - 1) == '-')) {
+      end--;
+    }
+    return word.substring(start, end);
   }
 
-  private static String canonical(String word) {
-    return switch (word) {
-      case "rcpt" -> "RCPT";
-      case "mail" -> "MAIL";
-      case "ehlo", "helo", "lhlo" -> "EHLO";
-      case "starttls", "tls" -> "STARTTLS";
-      case "auth" -> "AUTH";
-      case "vrfy" -> "VRFY";
-      case "quit" -> "QUIT";
-      case "initial connection", "connect", "connection", "banner", "greeting" -> "CONN";
-      default -> "DATA";
-    };
+  private static boolean isHost(String word) {
+    int dot = word.lastIndexOf('.');
+    if (dot <= 0 || word.length() > 253 || dot > word.length() - 3) {
+      return false;
+    }
+    for (int i = dot + 1; i < word.length(); i++) {
+      if (!Character.isLetter(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private record Sentence(String words, String command) {}
+  private static boolean isAddress(String word) {
+    return word.startsWith("[") || word.startsWith("(") && word.length() > 7 && isIp(bare(word));
+  }
 
-  private static final List<Sentence> SENTENCES =
-      List.of(
-          new Sentence("does not like recipient", "RCPT"),
-          new Sentence("does not like sender", "MAIL"),
-          new Sentence("failed after i sent the message", "DATA"),
-          new Sentence("failed on data command", "DATA"),
-          new Sentence("connected to", "CONN"),
-          new Sentence("connect to", "CONN"),
-          new Sentence("wasn't able to establish an smtp connection", "CONN"),
-          new Sentence("connection refused", "CONN"),
-          new Sentence("connection timed out", "CONN"),
-          new Sentence("recipient address rejected", "RCPT"),
-          new Sentence("recipient rejected", "RCPT"),
-          new Sentence("sender address rejected", "MAIL"));
+  private static boolean isIp(String word) {
+    int dots = 0;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c == '.') {
+        dots++;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return dots == 3;
+  }
 }

@@ -2,6 +2,7 @@ package dev.bouncedesk.bounce.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds SMTP reply codes (RFC 5321 section 4.2) and enhanced statuses (RFC 3463) in text. */
@@ -116,8 +117,11 @@ public final class SmtpCodes {
 
   /** Whether a word for a reply stands right before the code. */
   private static boolean isNamed(String text, int at) {
-    String before = text.substring(Math.max(0, at - 24), at).toLowerCase(java.util.Locale.ROOT);
-    String words = before.replaceAll("[\\s:#=\\[(\"'<-]+$", "");
+    int end = at;
+    while (end > 0 && at - end < 12 && " \t\n:#=[(\"'<-".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String words = text.substring(Math.max(0, end - 12), end).toLowerCase(Locale.ROOT);
     for (String word : NAMES) {
       if (words.endsWith(word)) {
         return true;

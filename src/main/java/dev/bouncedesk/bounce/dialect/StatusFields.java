@@ -3,6 +3,7 @@ package dev.bouncedesk.bounce.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
  * @param recipients one group a recipient
  */
 record StatusFields(Headers message, List<Headers> recipients) {
-  private static final List<String> FIELDS =
-      List.of(
+  private static final Set<String> FIELDS =
+      Set.of(
           "reporting-mta",
           "received-from-mta",
           "arrival-date",

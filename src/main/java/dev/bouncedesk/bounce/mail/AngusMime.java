@@ -23,6 +23,17 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
  * none of them leaves this class. What it cannot read comes back empty, for {@link LenientMime}.
  */
 final class AngusMime {
+  private static final int WORDS = 2_000;
+  private static final String PROVIDER = "jakarta.mail.util.StreamProvider";
+
+  static {
+    // Jakarta Mail looks for its stream provider anew at every header block. Named, it is at hand;
+    // unnamed, all jars of the class path are searched, which takes longer than reading the mail.
+    if (System.getProperty(PROVIDER) == null) {
+      System.setProperty(PROVIDER, "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+  }
+
   private AngusMime() {}
 
   /** A header and the body behind it. */
@@ -77,7 +88,9 @@ final class AngusMime {
     if (value.indexOf("=?") < 0) {
       return value;
     }
-    return guarded(() -> MimeUtility.decodeText(value)).orElse(value);
+    // Its time grows with the square of the length; nobody reads a subject this long.
+    String start = value.length() > WORDS ? value.substring(0, WORDS) : value;
+    return guarded(() -> MimeUtility.decodeText(start)).orElse(start);
   }
 
   private static Headers fields(InternetHeaders headers, int max) {

@@ -41,8 +41,7 @@ final class LenientMime {
       }
       int colon = line.indexOf(':');
       if (colon <= 0
-          || line.lastIndexOf(' ', colon - 1) > 0
-              && !line.substring(0, colon).strip().matches("[!-9;-~]{1,80}")) {
+          || line.lastIndexOf(' ', colon - 1) > 0 && !isName(line.substring(0, colon).strip())) {
         continue;
       }
       if (!name.isEmpty()) {
@@ -61,19 +60,25 @@ final class LenientMime {
     return new Headers(fields);
   }
 
+  /** Whether this may name a field: printable ASCII without a blank (RFC 5322 section 3.6.8). */
+  private static boolean isName(String name) {
+    return !name.isEmpty()
+        && name.length() <= 80
+        && name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':');
+  }
+
   /** A field value on one line. */
   static String unfold(String value) {
     if (value.indexOf('\n') < 0 && value.indexOf('\r') < 0) {
       return value.strip();
     }
     StringBuilder out = new StringBuilder(value.length());
-    for (String line : value.split("[\r\n]+")) {
-      if (!out.isEmpty()) {
-        out.append(' ');
-      }
-      out.append(line.strip());
-    }
-    return out.toString().strip();
+    value
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> out.append(out.isEmpty() ? "" : " ").append(line));
+    return out.toString();
   }
 
   /**

@@ -18,6 +18,9 @@ final class LineEnds {
   static byte[] unify(byte[] mail, int limit) {
     int end = Math.min(mail.length, limit);
     int at = start(mail, end);
+    if (isClean(mail, at, end)) {
+      return at == 0 && end == mail.length ? mail : Arrays.copyOfRange(mail, at, end);
+    }
     byte[] out = new byte[end - at];
     int n = 0;
     while (at < end) {
@@ -37,6 +40,15 @@ final class LineEnds {
       }
     }
     return n == out.length ? out : Arrays.copyOf(out, n);
+  }
+
+  private static boolean isClean(byte[] mail, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (mail[i] == '\r' || mail[i] == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int start(byte[] mail, int end) {

@@ -62,7 +62,11 @@ public final class MailReader {
       split = lenient;
     }
     Entity entity = entity(split, depth, new int[] {limits.parts()});
-    PasteBuilder builder = new PasteBuilder(limits, bytes -> read(bytes, depth + 1));
+    PasteBuilder builder =
+        new PasteBuilder(
+            limits,
+            octetsInside ->
+                depth < limits.depth() ? read(octetsInside, depth + 1) : Paste.ofText(""));
     return builder.build(entity);
   }
 

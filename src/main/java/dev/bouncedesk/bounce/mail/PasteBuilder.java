@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 
 /** Gathers from the entities of one mail what a dialect wants to see. */
 final class PasteBuilder {
+  private static final int ATTACHED = 16;
+
   private final Limits limits;
   private final Function<byte[], Paste> nested;
   private final StringBuilder text = new StringBuilder();
@@ -34,7 +36,7 @@ final class PasteBuilder {
     if (original.isEmpty() && !returned.headers().isEmpty()) {
       original = Optional.of(new Paste.Original(returned.headers(), returned.octets()));
       List<String> inline = lines.subList(returned.start(), lines.size());
-      attached.add(() -> nested.apply(String.join("\n", inline).getBytes(UTF_8)));
+      attach(String.join("\n", inline).getBytes(UTF_8));
     }
     return new Paste(
         mail.headers(),
@@ -58,15 +60,22 @@ final class PasteBuilder {
     } else if (type.isMessage()) {
       byte[] body = LineEnds.unify(entity.decoded(), limits.bytes());
       returned(AngusMime.split(body, limits.headerLines()).headers(), body.length);
-      attached.add(() -> nested.apply(body));
+      attach(body);
     } else if (type.isText() || top) {
       visitText(entity);
     } else {
       parts.add(new Paste.Part(type.name(), entity.headers(), ""));
       if (isMailFile(entity)) {
         byte[] body = LineEnds.unify(entity.decoded(), limits.bytes());
-        attached.add(() -> nested.apply(body));
+        attach(body);
       }
+    }
+  }
+
+  /** Keeps a mail inside this one, where it may be a bounce: most are what was forwarded. */
+  private void attach(byte[] body) {
+    if (attached.size() < ATTACHED && Marks.in(body)) {
+      attached.add(() -> nested.apply(body));
     }
   }
 
@@ -107,7 +116,7 @@ final class PasteBuilder {
     boolean blank = text.toString().isBlank();
     if (isMailFile(entity)) {
       byte[] body = LineEnds.unify(entity.decoded(), limits.bytes());
-      attached.add(() -> nested.apply(body));
+      attach(body);
     } else if ((blank || !html && !isAttachment(entity)) && text.length() < limits.textChars()) {
       text.append(content);
       if (!content.endsWith("\n")) {
