@@ -20,12 +20,16 @@ record Headline(String sentence, Verdict verdict, List<Finding> ordered) {
     return subject.reason().isPresent() ? judged(ordered) : picture(subject, ordered);
   }
 
-  /** Several checks can meet the same fact about the same name; the first to say so says it. */
+  /**
+   * Several checks can meet the same fact about the same name; the first to say so says it. What
+   * nobody could find out stays apart: each check that was asked for has its verdict.
+   */
   private static List<Finding> onceEach(List<Finding> findings) {
     Set<String> seen = new HashSet<>();
     return findings.stream()
         .filter(f ->
-            f.outcome() == Outcome.NOTHING_TO_CHECK || seen.add(f.outcome() + " " + f.target()))
+            f.outcome().condition() == Condition.UNCLEAR
+                || seen.add(f.outcome() + " " + f.target()))
         .toList();
   }
 

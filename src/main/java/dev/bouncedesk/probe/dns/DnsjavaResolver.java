@@ -95,6 +95,10 @@ public final class DnsjavaResolver implements Resolver {
             when failed.code().equals("SERVFAIL") -> {
           return whyServerFailed(now, Replies.type(type), deadline, exchange.reply().orElseThrow());
         }
+        case Replies.Step.Done(Answer.NoSuchDomain none)
+            when !Replies.hasAuthority(exchange.reply().orElseThrow()) && isCutOff(deadline) -> {
+          return new Answer.TimedOut("the resolver denies even the root: it has no way to the DNS");
+        }
         case Replies.Step.Done done -> {
           return done.answer();
         }
@@ -123,6 +127,18 @@ public final class DnsjavaResolver implements Resolver {
     return hidden
         ? new Answer.Bogus("the resolver answers only with checking disabled")
         : new Answer.ServerFailed("SERVFAIL");
+  }
+
+  /**
+   * A resolver behind a closed network may answer NXDOMAIN to everything. A true one carries the
+   * zone's SOA (RFC 2308 section 2.1), which some forwarders drop; so the root is asked for, which
+   * always exists.
+   */
+  private boolean isCutOff(Deadline deadline) {
+    return exchange(Name.root, Type.NS, deadline, false)
+        .reply()
+        .map(reply -> reply.getHeader().getRcode() != Rcode.NOERROR)
+        .orElse(true);
   }
 
   private record Exchange(Optional<Message> reply, Optional<Answer> answer) {}
@@ -173,7 +189,9 @@ public final class DnsjavaResolver implements Resolver {
     } catch (TimeoutException e) {
       throw new IOException("no answer within " + patience.toMillis() + " ms", e);
     } catch (ExecutionException e) {
-      String why = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      // A port where nobody listens gives an exception without words.
+      String why = cause.getMessage() == null ? "no DNS server there" : cause.getMessage();
       throw new IOException(
           why.isBlank() || why.contains("imed out")
               ? "no answer within " + patience.toMillis() + " ms"

@@ -96,7 +96,7 @@ final class Replies {
   }
 
   /** A negative answer carries the zone's SOA (RFC 2308 section 2.2). */
-  private static boolean hasAuthority(Message reply) {
+  static boolean hasAuthority(Message reply) {
     return reply.getSection(Section.AUTHORITY).stream().anyMatch(r -> r.getType() == Type.SOA);
   }
 
