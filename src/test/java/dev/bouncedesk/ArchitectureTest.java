@@ -57,7 +57,7 @@ class ArchitectureTest {
           .whereLayer("workspace")
           .mayNotAccessAnyLayer()
           .whereLayer("slack")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("main")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main");
 

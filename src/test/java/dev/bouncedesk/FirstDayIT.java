@@ -211,6 +211,24 @@ class FirstDayIT {
 
   @Test
   @Order(8)
+  void isToldPlainlyWhatCannotBeReadAndNothingIsPinged() throws IOException {
+    browser.drop("photo.png", "\u0000\u0001\u0002\u0003PNG\u0000\u0004\u0005\u0006");
+    browser.find(test("attachments"));
+    browser.click(test("send"));
+    browser.openThread(browser.message("photo.png"));
+    browser.threadMessage("Drop the bounce as .eml");
+    browser.click(test("close-thread"));
+    browser.say("/smtp 599 5.9.99");
+    browser.message("5.9.99");
+    browser.say("/smtp 550 5.1.1 <!channel> <https://evil.example|your bank> no such user");
+    browser.message("Who must act");
+    assertEquals(
+        List.of(), browser.all(By.cssSelector("a[href*='evil.example']")), "no link of a stranger's");
+    browser.screenshot("day-8-bad-input");
+  }
+
+  @Test
+  @Order(9)
   void theSubscriptionAndTheConversationSurviveAKill() throws Exception {
     String url = bot.url();
     bot.kill();
@@ -225,11 +243,11 @@ class FirstDayIT {
     browser.message("09:00");
     browser.say("/smtp issues acme");
     browser.message("5.1.1");
-    browser.screenshot("day-8-after-a-kill");
+    browser.screenshot("day-9-after-a-kill");
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void thePageHadNothingToComplainAbout() {
     assertEquals(
         List.of(),
