@@ -90,7 +90,7 @@ public final class LocalWorkspace implements AutoCloseable {
             hub,
             live,
             new PageHandler(
-                state, messenger, events, interactions, views, settings.largestUpload()),
+                state, messenger, events, interactions, views, settings.largestUpload(), base),
             new WebFiles(),
             settings,
             botToken);

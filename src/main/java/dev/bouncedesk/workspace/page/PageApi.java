@@ -9,6 +9,7 @@ import dev.bouncedesk.workspace.app.Views;
 import dev.bouncedesk.workspace.state.Channel;
 import dev.bouncedesk.workspace.state.Channels;
 import dev.bouncedesk.workspace.state.Json;
+import dev.bouncedesk.workspace.state.Roster;
 import dev.bouncedesk.workspace.state.StoredFile;
 import dev.bouncedesk.workspace.state.User;
 import dev.bouncedesk.workspace.state.WorkspaceState;
@@ -73,8 +74,15 @@ final class PageApi {
       typed = "";
     }
     String text = SlackText.stored(typed.strip(), state);
-    return Json.of(
-        "ts", messenger.postFromPerson(user.id(), channel, thread, text, files).get("ts"));
+    JsonObject message = messenger.postFromPerson(user.id(), channel, thread, text, files);
+    if (text.contains("<@" + Roster.BOT_USER + ">") && !channel.hasBot()) {
+      messenger.notice(
+          user.id(),
+          channel,
+          thread,
+          "Bouncedesk is not in this channel and does not hear you. Add it with /invite @bouncedesk.");
+    }
+    return Json.of("ts", message.get("ts"));
   }
 
   private JsonObject edit(User user, JsonObject body) {

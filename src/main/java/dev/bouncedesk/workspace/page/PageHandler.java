@@ -25,6 +25,7 @@ public final class PageHandler {
   private final Map<String, BiFunction<User, JsonObject, JsonObject>> actions = new HashMap<>();
   private final WorkspaceState state;
   private final int largestUpload;
+  private final String base;
 
   public PageHandler(
       WorkspaceState state,
@@ -32,8 +33,10 @@ public final class PageHandler {
       Events events,
       Interactions interactions,
       Views views,
-      int largestUpload) {
+      int largestUpload,
+      String base) {
     this.state = state;
+    this.base = base;
     this.largestUpload = largestUpload;
     actions.putAll(new PageApi(state, messenger, events, views, largestUpload).actions());
     actions.putAll(new AppActions(state, interactions, views).actions());
@@ -97,7 +100,7 @@ public final class PageHandler {
                     "%s is larger than %d MB and was not uploaded."
                         .formatted(name, largestUpload / (1024 * 1024))));
     StoredFile file = state.uploads().add(name, name, false, user.id(), bytes);
-    return Json.of("ok", true, "id", file.id(), "name", file.name());
+    return Json.of("ok", true, "id", file.id(), "file", file.toJson(base));
   }
 
   /** A file for the page: pictures to be shown, everything else to be saved. */

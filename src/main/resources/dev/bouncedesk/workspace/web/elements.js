@@ -6,6 +6,7 @@ import { textObject, link } from './mrkdwn.js';
 import { withEmoji } from './emoji.js';
 import { confirmed, menu } from './popup.js';
 import { combobox } from './combobox.js';
+import { upload } from './live.js';
 
 // surface: { values, act(action), options(blockId, actionId, typed) }
 class Field {
@@ -153,6 +154,40 @@ function textInput(field, type, extra) {
   return node;
 }
 
+// Formatting is not offered: what is written is one section of plain text.
+function richInput(field) {
+  const known = field.known?.rich_text_value ?? field.element.initial_value ?? null;
+  const words = (known?.elements || []).flatMap((part) => part.elements || []).map((one) => one.text || one.url || '').join('');
+  const rich = (text) => (text ? { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] } : null);
+  field.set({ rich_text_value: known });
+  const node = h('textarea', {
+    class: 'text-field', rows: 6, value: words, placeholder: field.element.placeholder?.text, 'aria-label': field.label, ...field.hooks,
+    oninput: () => field.set({ rich_text_value: rich(node.value) }),
+  });
+  return node;
+}
+
+// Files are uploaded as soon as they are chosen, so that the form carries their descriptions.
+function fileInput(field) {
+  const kept = field.known?.files ?? [];
+  field.set({ files: kept });
+  const status = h('p', { class: 'hint', role: 'status' }, kept.map((one) => one.name).join(', '));
+  const input = h('input', {
+    type: 'file', class: 'text-field', multiple: (field.element.max_files ?? 10) > 1, 'aria-label': field.label, ...field.hooks,
+    accept: (field.element.filetypes || []).map((one) => '.' + one).join(',') || null,
+    onchange: async () => {
+      const files = [];
+      for (const file of [...input.files].slice(0, field.element.max_files ?? 10)) {
+        const answer = await upload(file);
+        if (answer.ok) files.push(answer.file);
+      }
+      status.textContent = files.map((one) => one.name).join(', ');
+      await field.changed({ files }, input);
+    },
+  });
+  return h('div', {}, input, status);
+}
+
 function picker(field, type, key, initial, convert = (value) => value || null, show = (value) => value || '') {
   const known = field.known?.[key] ?? initial ?? null;
   field.set({ [key]: known });
@@ -232,6 +267,8 @@ export function elementNode(element, block, surface, dispatches) {
     case 'email_text_input': return textInput(field, 'email');
     case 'url_text_input': return textInput(field, 'url');
     case 'number_input': return textInput(field, 'number', { min: element.min_value, max: element.max_value, step: element.is_decimal_allowed ? 'any' : '1' });
+    case 'rich_text_input': return richInput(field);
+    case 'file_input': return fileInput(field);
     case 'datepicker': return picker(field, 'date', 'selected_date', element.initial_date);
     case 'timepicker': return picker(field, 'time', 'selected_time', element.initial_time);
     case 'datetimepicker':
