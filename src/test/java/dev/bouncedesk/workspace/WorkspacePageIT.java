@@ -84,6 +84,10 @@ class WorkspacePageIT {
     ada.click(test("replies"));
     ada.threadMessage("Mailbox does not exist");
     ada.screenshot("04-thread");
+    ada.press("👍 This helped");
+    ada.message("You pressed feedback");
+    ada.choose(ada.threadMessage("created automatically"), "shortcut-explain_bounce");
+    ada.message("You asked about: This message");
     ada.reply("/smtp help");
     ada.await(
         "the note about threads",

@@ -74,7 +74,7 @@ function paintMain() {
     h('button', { type: 'button', class: 'button primary-fill', onclick: () => ask('invite', { channel: id, who: store.me }) }, 'Join channel')));
   composer.show(id, '', one.kind === 'im' ? 'Message Bouncedesk, or paste a bounce' : `Message #${one.name}, or type /smtp`);
   const all = roots(sorted(id));
-  fill(list, id, all, false);
+  fill(list, id, all, '');
   if (!all.length) list.replaceChildren(welcome(one));
   if (document.visibilityState === 'visible') markRead(id);
 }
@@ -98,7 +98,7 @@ function paintThread() {
     iconButton('close', 'Close thread', () => { location.hash = `#/${id}`; }, { 'data-test': 'close-thread' }));
   const all = sorted(id).filter((message) => message.ts === thread || message.thread_ts === thread);
   threadComposer.show(id, thread, 'Reply…');
-  fill(threadList, `${id}/${thread}`, all, true);
+  fill(threadList, id, all, thread);
 }
 
 function paintBanner() {

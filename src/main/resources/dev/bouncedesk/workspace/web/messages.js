@@ -131,7 +131,9 @@ function goesOn(before, message) {
 }
 
 // Puts these messages into the list, keeping what is there already, and stays at the end if it was there.
-export function fill(list, channelId, messages, inThread) {
+export function fill(list, channelId, messages, thread) {
+  const inThread = Boolean(thread);
+  const shown = `${channelId}/${thread}`;
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const wanted = [];
   let before = null;
@@ -160,8 +162,8 @@ export function fill(list, channelId, messages, inThread) {
     else list.insertBefore(element, place);
   }
   while (place) { const next = place.nextSibling; place.remove(); place = next; }
-  if (atEnd || list.dataset.shown !== channelId) list.scrollTop = list.scrollHeight;
-  list.dataset.shown = channelId;
+  if (atEnd || list.dataset.shown !== shown) list.scrollTop = list.scrollHeight;
+  list.dataset.shown = shown;
 }
 
 export function roots(all) {
