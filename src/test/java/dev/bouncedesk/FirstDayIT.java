@@ -223,7 +223,9 @@ class FirstDayIT {
     browser.say("/smtp 550 5.1.1 <!channel> <https://evil.example|your bank> no such user");
     browser.message("Who must act");
     assertEquals(
-        List.of(), browser.all(By.cssSelector("a[href*='evil.example']")), "no link of a stranger's");
+        List.of(),
+        browser.all(By.cssSelector("a[href*='evil.example']")),
+        "no link of a stranger's");
     browser.screenshot("day-8-bad-input");
   }
 

@@ -1,7 +1,9 @@
 package dev.bouncedesk.issues;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -69,7 +71,9 @@ public final class Agenda implements AutoCloseable {
     task =
         Tasks.custom(TASK, Void.class)
             .onFailure(tryAgain)
-            .onDeadExecutionRevive()
+            // At once by our clock; db-scheduler's own reviver takes the system's.
+            .onDeadExecution(
+                (complete, operations) -> operations.reschedule(complete, clock.instant()))
             .execute((instance, context) -> {
               Optional<Appointment> next = work.due(instance.getId());
               return (complete, operations) -> {
@@ -78,7 +82,7 @@ public final class Agenda implements AutoCloseable {
               };
             });
     SchedulerBuilder builder =
-        Scheduler.create(database, task)
+        new SteadyPolling(database, task, pollingInterval)
             .clock(clock::instant)
             .threads(2)
             .pollingInterval(pollingInterval)
@@ -104,7 +108,9 @@ public final class Agenda implements AutoCloseable {
 
   /** The names of all entries, worked on or not, that start so. */
   public List<String> names(String start) {
-    return scheduler.getScheduledExecutionsForTask(TASK, Void.class).stream()
+    return scheduler
+        .getScheduledExecutionsForTask(TASK, Void.class, ScheduledExecutionsFilter.all())
+        .stream()
         .map(execution -> execution.getTaskInstance().getId())
         .filter(name -> name.startsWith(start))
         .toList();
@@ -122,6 +128,26 @@ public final class Agenda implements AutoCloseable {
   @Override
   public void close() {
     scheduler.stop();
+  }
+
+  /**
+   * db-scheduler waits between two polls until its clock has moved on, so a clock that is set back
+   * would stop it for as long; this waits for the time that really passes.
+   */
+  private static final class SteadyPolling extends SchedulerBuilder {
+    private final Duration interval;
+
+    SteadyPolling(DataSource database, CustomTask<Void> task, Duration interval) {
+      super(database, List.of(task));
+      this.interval = interval;
+    }
+
+    @Override
+    protected Waiter buildWaiter() {
+      Instant started = Instant.EPOCH;
+      long zero = System.nanoTime();
+      return new Waiter(interval, () -> started.plusNanos(System.nanoTime() - zero));
+    }
   }
 
   /**

@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
    * default loses up to half a second). DB_CLOSE_ON_EXIT=FALSE: {@link #close} says when, else H2's
    * shutdown hook closes it under the last answers.
    */
-  private static final String H2_SETTINGS =
+  static final String H2_SETTINGS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
           + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
 

@@ -38,10 +38,15 @@ class DigestBuilderTest {
 
   @BeforeEach
   void tellTheWeek() {
-    database = TestDatabases.inMemory(folder, clock);
+    database = openDatabase();
     week = new WeekOfBounces(database, clock);
     week.happens();
     digest = new DigestBuilder(database).build("T1", Optional.empty(), WEEK_47);
+  }
+
+  /** Another database runs the same tests. */
+  Database openDatabase() {
+    return TestDatabases.inMemory(folder, clock);
   }
 
   @AfterEach

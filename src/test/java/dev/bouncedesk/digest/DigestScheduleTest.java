@@ -35,9 +35,14 @@ class DigestScheduleTest {
 
   @BeforeEach
   void start() {
-    database = Database.open(DatabaseSettings.in(folder), clock);
+    database = openDatabase();
     schedule = new DigestSchedule(database, posts, clock, POLL);
     schedule.start();
+  }
+
+  /** Another database runs the same tests. */
+  Database openDatabase() {
+    return Database.open(DatabaseSettings.in(folder), clock);
   }
 
   @AfterEach

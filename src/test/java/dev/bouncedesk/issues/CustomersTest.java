@@ -30,10 +30,15 @@ class CustomersTest {
 
   @BeforeEach
   void open() {
-    database = TestDatabases.inMemory(folder, clock);
+    database = openDatabase();
     customers = database.customers();
     acme = customers.add("T1", "Acme GmbH & Co. KG");
     globex = customers.add("T1", "globex", "Globex");
+  }
+
+  /** Another database runs the same tests. */
+  Database openDatabase() {
+    return TestDatabases.inMemory(folder, clock);
   }
 
   @AfterEach

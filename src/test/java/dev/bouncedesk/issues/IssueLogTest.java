@@ -29,10 +29,15 @@ class IssueLogTest {
 
   @BeforeEach
   void open() {
-    database = TestDatabases.inMemory(folder, clock);
+    database = openDatabase();
     log = database.issueLog();
     acme = database.customers().add("T1", "Acme");
     globex = database.customers().add("T1", "Globex");
+  }
+
+  /** Another database runs the same tests. */
+  Database openDatabase() {
+    return TestDatabases.inMemory(folder, clock);
   }
 
   @AfterEach
@@ -236,6 +241,13 @@ class IssueLogTest {
     assertEquals(2, log.list("T1", IssueFilter.any().with(Issue.Status.OPEN)).size());
     assertEquals(
         0, log.list("T1", IssueFilter.any().with(Issue.Status.MUTED, Issue.Status.ACKED)).size());
+  }
+
+  @Test
+  void manyThreadsAtOnceLoseNoCount() {
+    try (Database empty = TestDatabases.inMemory(folder, clock)) {
+      PostgresIT.ConcurrentRecording.manyThreadsLoseNoCount(empty);
+    }
   }
 
   @Test

@@ -34,7 +34,12 @@ class StoresTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(DatabaseSettings.in(folder), clock);
+    database = openDatabase();
+  }
+
+  /** Another database runs the same tests. */
+  Database openDatabase() {
+    return Database.open(DatabaseSettings.in(folder), clock);
   }
 
   @AfterEach
