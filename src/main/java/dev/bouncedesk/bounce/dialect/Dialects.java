@@ -1,5 +1,6 @@
 package dev.bouncedesk.bounce.dialect;
 
+import dev.bouncedesk.bounce.dialect.event.EventDialect;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +20,7 @@ public final class Dialects {
 
   /** Dialects of what people paste: log lines, JSON, transcripts, bare codes. */
   private static List<Dialect> ofPastes() {
-    return List.of();
+    return List.of(new EventDialect());
   }
 
   /** Readers of any notice, and of what machines answer for people. */

@@ -126,8 +126,11 @@ record Condition(
     /** Such a report in a server's own prose, without the fields of RFC 3464. */
     PROSE;
 
-    /** What the names of dialects begin with that read lines out of their report. */
-    private static final String PASTED = "line-";
+    /** What the names of dialects begin with that read lines by themselves. */
+    private static final String LINES = "line";
+
+    /** The dialect of the events that sending services post. */
+    private static final String EVENTS = "event";
 
     private static final String STANDARD = "rfc3464";
 
@@ -142,9 +145,13 @@ record Condition(
     private boolean holds(String dialect) {
       return switch (this) {
         case ANY -> true;
-        case REPORT -> !dialect.startsWith(PASTED);
-        case PROSE -> !dialect.startsWith(PASTED) && !dialect.equals(STANDARD);
+        case REPORT -> isReport(dialect);
+        case PROSE -> isReport(dialect) && !dialect.equals(STANDARD);
       };
+    }
+
+    private static boolean isReport(String dialect) {
+      return !dialect.startsWith(LINES) && !dialect.equals(EVENTS);
     }
   }
 }
