@@ -1,9 +1,11 @@
 package dev.bouncedesk.bounce;
 
+import dev.bouncedesk.bounce.dialect.ChatText;
 import dev.bouncedesk.bounce.dialect.Dialect;
 import dev.bouncedesk.bounce.dialect.Dialects;
 import dev.bouncedesk.bounce.dialect.Paste;
 import dev.bouncedesk.bounce.dialect.Reading;
+import dev.bouncedesk.bounce.file.OutlookMessage;
 import dev.bouncedesk.bounce.mail.MailReader;
 import dev.bouncedesk.bounce.reason.Providers;
 import dev.bouncedesk.bounce.reason.Reasons;
@@ -47,12 +49,23 @@ public final class BounceReader {
       return read(mails.read(pasted.getBytes(StandardCharsets.UTF_8)));
     }
     int end = Math.min(pasted.length(), limits.textChars());
-    return read(Paste.ofText(pasted.substring(0, end)));
+    String text = ChatText.restored(pasted.substring(0, end));
+    return MailReader.isMail(text)
+        ? read(mails.read(text.getBytes(StandardCharsets.UTF_8)))
+        : read(Paste.ofText(text));
   }
 
-  /** Reads a mail as it was stored, with any line ends; or bare text. */
+  /** Reads a mail as it was stored, with any line ends; an Outlook file; or bare text. */
   public BounceReport read(byte[] mail) {
-    return read(mails.read(mail));
+    if (!OutlookMessage.is(mail)) {
+      return read(mails.read(mail));
+    }
+    return OutlookMessage.toMail(mail)
+        .map(text -> read(mails.read(text)))
+        .orElseGet(() ->
+            BounceReport.unreadable(
+                "The Outlook file is damaged or holds no message; save it again, or paste its"
+                    + " text."));
   }
 
   private BounceReport read(Paste paste) {

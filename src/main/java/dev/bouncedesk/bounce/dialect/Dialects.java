@@ -1,6 +1,15 @@
 package dev.bouncedesk.bounce.dialect;
 
 import dev.bouncedesk.bounce.dialect.event.EventDialect;
+import dev.bouncedesk.bounce.dialect.line.ExchangeTrace;
+import dev.bouncedesk.bounce.dialect.line.EximLog;
+import dev.bouncedesk.bounce.dialect.line.OcrLine;
+import dev.bouncedesk.bounce.dialect.line.PostfixLog;
+import dev.bouncedesk.bounce.dialect.line.PowerMtaLog;
+import dev.bouncedesk.bounce.dialect.line.QmailLog;
+import dev.bouncedesk.bounce.dialect.line.ReplyLine;
+import dev.bouncedesk.bounce.dialect.line.SendmailLog;
+import dev.bouncedesk.bounce.dialect.line.Transcript;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +29,18 @@ public final class Dialects {
 
   /** Dialects of what people paste: log lines, JSON, transcripts, bare codes. */
   private static List<Dialect> ofPastes() {
-    return List.of(new EventDialect());
+    return List.of(
+        new EventDialect(),
+        new PostfixLog(),
+        new EximLog(),
+        new SendmailLog(),
+        new QmailLog(),
+        new PowerMtaLog(),
+        new ExchangeTrace(),
+        new Transcript(),
+        new OcrLine(),
+        new NoticeText(),
+        new ReplyLine());
   }
 
   /** Readers of any notice, and of what machines answer for people. */

@@ -57,11 +57,10 @@ public final class EventDialect implements Dialect {
       formats.stream()
           .flatMap(format -> format.read(event).stream())
           .findFirst()
-          .ifPresent(
-              reading ->
-                  byKind
-                      .computeIfAbsent(reading.kind(), kind -> new ArrayList<>())
-                      .addAll(reading.failures()));
+          .ifPresent(reading ->
+              byKind
+                  .computeIfAbsent(reading.kind(), kind -> new ArrayList<>())
+                  .addAll(reading.failures()));
     }
     return ORDER.stream()
         .filter(byKind::containsKey)

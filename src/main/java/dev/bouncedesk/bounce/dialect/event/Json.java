@@ -48,11 +48,13 @@ final class Json {
       if (value.isJsonObject()) {
         objects.add(value.getAsJsonObject());
       } else if (value.isJsonArray()) {
-        value.getAsJsonArray().forEach(e -> {
-          if (e.isJsonObject()) {
-            objects.add(e.getAsJsonObject());
-          }
-        });
+        value
+            .getAsJsonArray()
+            .forEach(e -> {
+              if (e.isJsonObject()) {
+                objects.add(e.getAsJsonObject());
+              }
+            });
       }
     }
     return objects;

@@ -28,15 +28,18 @@ final class KumoMtaEvents implements EventFormat {
   private static Reading reading(Kind kind, JsonObject event, JsonObject response) {
     List<RawFailure> failures =
         Json.texts(event, "recipient").stream()
-            .map(
-                address ->
-                    RawFailure.of(address, Json.text(response, "content"))
-                        .withReplyCode(Json.text(response, "code"))
-                        .withStatus(status(Json.object(response, "enhanced_code")))
-                        .withCommand(command(Json.text(response, "command")))
-                        .withRemoteMta(Json.text(Json.object(event, "peer_address"), "name")))
+            .map(address ->
+                RawFailure.of(address, Json.text(response, "content"))
+                    .withReplyCode(Json.text(response, "code"))
+                    .withStatus(status(Json.object(response, "enhanced_code")))
+                    .withCommand(command(Json.text(response, "command")))
+                    .withRemoteMta(host(Json.text(Json.object(event, "peer_address"), "name"))))
             .toList();
     return new Reading(kind, failures);
+  }
+
+  private static String host(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
   private static String status(JsonObject code) {

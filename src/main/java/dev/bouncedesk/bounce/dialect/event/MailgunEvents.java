@@ -14,16 +14,14 @@ import java.util.Optional;
 final class MailgunEvents implements EventFormat {
   @Override
   public Optional<Reading> read(JsonObject envelope) {
-    JsonObject event =
-        envelope.has("event-data") ? Json.object(envelope, "event-data") : envelope;
+    JsonObject event = envelope.has("event-data") ? Json.object(envelope, "event-data") : envelope;
     boolean old = event.has("recipient") && event.has("event") && event.has("domain");
     if (!event.has("delivery-status") && !envelope.has("event-data") && !old) {
       return Optional.empty();
     }
     boolean temporary = Json.word(event, "severity").equals("temporary");
     return switch (Json.word(event, "event")) {
-      case "failed" ->
-          Optional.of(reading(temporary ? Kind.DELAYED : Kind.BOUNCE, event));
+      case "failed" -> Optional.of(reading(temporary ? Kind.DELAYED : Kind.BOUNCE, event));
       case "rejected", "bounced", "dropped" -> Optional.of(reading(Kind.BOUNCE, event));
       case "complained" -> Optional.of(reading(Kind.FEEDBACK, event));
       case "delivered" -> Optional.of(reading(Kind.DELIVERED, event));

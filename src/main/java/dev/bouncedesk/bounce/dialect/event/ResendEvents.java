@@ -36,12 +36,9 @@ final class ResendEvents implements EventFormat {
     return new Reading(
         kind,
         Json.texts(data, "to").stream()
-            .map(
-                address ->
-                    RawFailure.of(
-                            address,
-                            Diagnostics.withoutType(Diagnostics.either(said, type)))
-                        .withOuter(said.isEmpty() ? "" : type))
+            .map(address ->
+                RawFailure.of(address, Diagnostics.withoutType(Diagnostics.either(said, type)))
+                    .withOuter(said.isEmpty() ? "" : type))
             .toList());
   }
 }

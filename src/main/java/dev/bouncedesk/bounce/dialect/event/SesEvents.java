@@ -38,7 +38,8 @@ final class SesEvents implements EventFormat {
       case "complaint" -> Optional.of(complained(Json.object(event, "complaint")));
       case "delivery" -> Optional.of(delivered(Json.object(event, "delivery")));
       case "deliverydelay" -> Optional.of(delayed(Json.object(event, "deliveryDelay")));
-      case "reject" -> Optional.of(refused(event, Json.text(Json.object(event, "reject"), "reason")));
+      case "reject" ->
+          Optional.of(refused(event, Json.text(Json.object(event, "reject"), "reason")));
       case "rendering failure" ->
           Optional.of(refused(event, Json.text(Json.object(event, "failure"), "errorMessage")));
       default -> Optional.empty();
@@ -92,11 +93,10 @@ final class SesEvents implements EventFormat {
   private static Reading delivered(JsonObject delivery) {
     List<RawFailure> recipients =
         Json.texts(delivery, "recipients").stream()
-            .map(
-                address ->
-                    RawFailure.of(address, Json.text(delivery, "smtpResponse"))
-                        .withAction("delivered")
-                        .withReportingMta(Json.text(delivery, "reportingMTA")))
+            .map(address ->
+                RawFailure.of(address, Json.text(delivery, "smtpResponse"))
+                    .withAction("delivered")
+                    .withReportingMta(Json.text(delivery, "reportingMTA")))
             .toList();
     return new Reading(Kind.DELIVERED, recipients);
   }

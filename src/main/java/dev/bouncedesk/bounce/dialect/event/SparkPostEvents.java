@@ -50,7 +50,10 @@ final class SparkPostEvents implements EventFormat {
       return Optional.empty();
     }
     return switch (Json.word(event, "type")) {
-      case "bounce", "out_of_band", "policy_rejection", "generation_failure",
+      case "bounce",
+          "out_of_band",
+          "policy_rejection",
+          "generation_failure",
           "generation_rejection" ->
           Optional.of(reading(bounced(event), event));
       case "delay" -> Optional.of(reading(Kind.DELAYED, event));

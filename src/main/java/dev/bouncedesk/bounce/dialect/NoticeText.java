@@ -1,0 +1,95 @@
+package dev.bouncedesk.bounce.dialect;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A notice copied from a mail program's window, its header gone: the general way of {@link
+ * NoticeDialect} on bare text. It must say in some language that a delivery failed or is late, be
+ * no question, and begin with words: what begins with a code is a reply.
+ */
+public final class NoticeText implements Dialect {
+  /** Lines that name the sender, in the windows of Outlook and Gmail. */
+  private static final Pattern SENDER =
+      Pattern.compile(
+          "(?:sender(?: address)?|from|absender(?:adresse)?|von|expéditeur|adresse de l'expéditeur|remitente|mittente"
+              + "|remetente|afzender|nadawca|отправитель|差出人|送信者|发件人|寄件者|보낸 사람|gönderen)\\s{0,3}[:：].{0,400}");
+
+  private static final List<String> MORE_WORDS =
+      List.of(
+          "nie można dostarczyć",
+          "nie mogła zostać dostarczona",
+          "nie udało się dostarczyć",
+          "배달하지 못",
+          "배달되지 못",
+          "배달할 수 없",
+          "전송하지 못",
+          "전달되지 않",
+          "반송");
+
+  @Override
+  public String name() {
+    return "line-notice";
+  }
+
+  @Override
+  public Optional<Reading> read(Paste paste) {
+    if (paste.isMail() || paste.text().strip().endsWith("?") || beginsWithCode(paste)) {
+      return Optional.empty();
+    }
+    Signs signs = Signs.of(paste);
+    boolean tells =
+        signs.has(Vocabulary.Sign.FAILED)
+            || signs.has(Vocabulary.Sign.DELAYED)
+            || MORE_WORDS.stream().anyMatch(paste.lowerNotice()::contains);
+    return tells
+        ? Optional.of(new Reading(signs.kind(), failures(paste, signs)))
+        : Optional.empty();
+  }
+
+  private static boolean beginsWithCode(Paste paste) {
+    for (String line : paste.lines()) {
+      if (!line.isBlank()) {
+        List<SmtpCodes.Found> replies = SmtpCodes.replies(line);
+        return !replies.isEmpty() && line.substring(0, replies.get(0).start()).isBlank();
+      }
+    }
+    return false;
+  }
+
+  private static List<RawFailure> failures(Paste paste, Signs signs) {
+    Set<String> senders = senders(paste);
+    List<RawFailure> failures =
+        NoticeDialect.failures(paste, signs).stream()
+            .filter(f -> !senders.contains(f.recipient().toLowerCase(Locale.ROOT)))
+            .toList();
+    Replies.Decisive whole = Replies.in(paste.lines());
+    String all = Replies.oneLine(paste.text());
+    if (failures.isEmpty()) {
+      return List.of(RawFailure.of("", whole.diagnostic().isBlank() ? all : whole.diagnostic()));
+    }
+    if (failures.size() == 1 && whole.replied()) {
+      return List.of(
+          failures
+              .get(0)
+              .withDiagnostic(whole.diagnostic())
+              .withOuter(failures.get(0).diagnostic()));
+    }
+    return failures;
+  }
+
+  private static Set<String> senders(Paste paste) {
+    Set<String> senders = new HashSet<>();
+    for (String line : paste.lines()) {
+      if (SENDER.matcher(line.strip().toLowerCase(Locale.ROOT)).matches()) {
+        AddressScan.in(line)
+            .forEach(mention -> senders.add(mention.address().toLowerCase(Locale.ROOT)));
+      }
+    }
+    return senders;
+  }
+}

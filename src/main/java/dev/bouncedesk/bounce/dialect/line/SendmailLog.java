@@ -1,0 +1,73 @@
+package dev.bouncedesk.bounce.dialect.line;
+
+import dev.bouncedesk.bounce.BounceReport.Kind;
+import dev.bouncedesk.bounce.dialect.Dialect;
+import dev.bouncedesk.bounce.dialect.Paste;
+import dev.bouncedesk.bounce.dialect.RawFailure;
+import dev.bouncedesk.bounce.dialect.Reading;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * sendmail ({@code to=…, dsn=…, stat=…}, {@code reject=…}) and OpenSMTPD ({@code result="PermFail"
+ * stat="…"}), which log alike.
+ */
+public final class SendmailLog implements Dialect {
+  @Override
+  public String name() {
+    return "line-sendmail";
+  }
+
+  @Override
+  public Optional<Reading> read(Paste paste) {
+    if (paste.isMail() || !paste.text().contains("stat=") && !paste.text().contains("reject=")) {
+      return Optional.empty();
+    }
+    Deliveries deliveries = new Deliveries();
+    for (String line : paste.lines()) {
+      if (line.contains("result=") && line.contains("stat=")) {
+        openSmtpd(line, deliveries);
+      } else if (line.contains(" stat=")) {
+        sendmail(line, deliveries);
+      } else if (line.contains(" reject=")) {
+        deliveries.add(
+            Kind.BOUNCE,
+            RawFailure.of(Fields.of(line, "arg1"), Fields.rest(line, "reject"))
+                .withCommand(line.contains("check_mail") ? "MAIL" : "RCPT"));
+      }
+    }
+    return deliveries.reading();
+  }
+
+  private static void sendmail(String line, Deliveries deliveries) {
+    String stat = Fields.rest(line, "stat");
+    String lower = stat.toLowerCase(Locale.ROOT);
+    Kind kind =
+        lower.startsWith("sent")
+            ? Kind.DELIVERED
+            : lower.startsWith("deferred") || lower.startsWith("queued")
+                ? Kind.DELAYED
+                : Kind.BOUNCE;
+    deliveries.add(
+        kind,
+        RawFailure.of(Fields.of(line, "to"), stat)
+            .withStatus(Fields.of(line, "dsn"))
+            .withReplyCode(Fields.of(line, "reply"))
+            .withRemoteMta(Fields.host(Fields.of(line, "relay"))));
+  }
+
+  private static void openSmtpd(String line, Deliveries deliveries) {
+    Kind kind =
+        switch (Fields.of(line, "result")) {
+          case "Ok" -> Kind.DELIVERED;
+          case "TempFail" -> Kind.DELAYED;
+          default -> Kind.BOUNCE;
+        };
+    String relay = Fields.of(line, "relay");
+    int name = relay.indexOf('(');
+    deliveries.add(
+        kind,
+        RawFailure.of(Fields.of(line, "to"), Fields.of(line, "stat"))
+            .withRemoteMta(name < 0 ? relay : relay.substring(name + 1, relay.length() - 1)));
+  }
+}

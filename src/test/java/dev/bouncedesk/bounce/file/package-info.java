@@ -1,0 +1,5 @@
+/** Mails in files of another form. */
+@NullMarked
+package dev.bouncedesk.bounce.file;
+
+import org.jspecify.annotations.NullMarked;
