@@ -1,5 +1,6 @@
 package dev.bouncedesk.probe;
 
+import dev.bouncedesk.probe.auth.PolicyFetcher;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 final class Checks {
   private Checks() {}
 
-  static Map<CheckId, Check> standard(ProbeSettings settings, InstantSource clock) {
+  static Map<CheckId, Check> standard(ProbeSettings settings, PolicyFetcher fetcher, InstantSource clock) {
     Map<CheckId, Check> byId = new EnumMap<>(CheckId.class);
     for (Check check :
         List.<Check>of(
@@ -21,7 +22,11 @@ final class Checks {
             new SenderDomainCheck(),
             new SpfCheck(clock, settings.from()),
             new DkimCheck(),
-            new DmarcCheck(new DmarcAlignment(clock, settings.from())))) {
+            new DmarcCheck(new DmarcAlignment(clock, settings.from())),
+            new MtaStsCheck(fetcher),
+            new TlsRptCheck(),
+            new DaneCheck(),
+            new BlocklistCheck(settings.blocklists(), settings.forbidden()))) {
       byId.put(check.id(), check);
     }
     return byId;

@@ -3,10 +3,13 @@ package dev.bouncedesk.probe;
 import dev.bouncedesk.probe.ProbeLedger.Entry;
 import dev.bouncedesk.probe.ProbeLedger.Kind;
 import dev.bouncedesk.probe.ProbeResult.Status;
+import dev.bouncedesk.probe.auth.HttpsPolicyFetcher;
+import dev.bouncedesk.probe.auth.PolicyFetcher;
 import dev.bouncedesk.probe.dns.Deadline;
 import dev.bouncedesk.probe.dns.DnsSession;
 import dev.bouncedesk.probe.dns.DnsjavaResolver;
 import dev.bouncedesk.probe.dns.Resolver;
+import dev.bouncedesk.probe.guard.AddressTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,13 +37,28 @@ public final class Probe {
    * @param clock the time for findings, limits and the audit
    */
   public Probe(ProbeSettings settings, Resolver resolver, ProbeLedger ledger, InstantSource clock) {
+    this(
+        settings,
+        resolver,
+        new HttpsPolicyFetcher(AddressTable.with(settings.forbidden())),
+        ledger,
+        clock);
+  }
+
+  /** With another way to fetch MTA-STS policies. */
+  Probe(
+      ProbeSettings settings,
+      Resolver resolver,
+      PolicyFetcher fetcher,
+      ProbeLedger ledger,
+      InstantSource clock) {
     this.settings = settings;
     this.resolver = resolver;
     this.ledger = ledger;
     this.clock = clock;
     this.limits = new RateLimits(settings.limits(), ledger);
     this.recent = new RecentResults(settings.limits().cacheFor());
-    this.runner = new CheckRunner(Checks.standard(settings, clock), settings.from(), clock);
+    this.runner = new CheckRunner(Checks.standard(settings, fetcher, clock), settings.from(), clock);
   }
 
   /**

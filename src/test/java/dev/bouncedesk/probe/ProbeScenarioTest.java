@@ -3,6 +3,7 @@ package dev.bouncedesk.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bouncedesk.probe.auth.PolicyFetcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,11 @@ class ProbeScenarioTest {
         new Probe(
             settings,
             zone,
+            (host, addresses, deadline) ->
+                fields.containsKey("policy")
+                    ? new PolicyFetcher.Fetched.Text(
+                        fields.getOrDefault("policy", "").replace(" / ", "\n"))
+                    : new PolicyFetcher.Fetched.Unreachable("connection refused"),
             new MemoryLedger(),
             InstantSource.fixed(Instant.parse("2026-03-02T09:30:00Z")));
     Requester anna = Requester.member("U1", "C1");
