@@ -37,7 +37,8 @@ final class BlocklistCheck implements Check {
   }
 
   /** One thing to look up in one list. */
-  private record Lookup(Blocklist list, String what, String label, String listed, String notListed) {}
+  private record Lookup(
+      Blocklist list, String what, String label, String listed, String notListed) {}
 
   @Override
   public List<Draft> look(Subject subject, DnsSession dns) {
@@ -54,14 +55,21 @@ final class BlocklistCheck implements Check {
     for (Blocklist list : ordered) {
       switch (list.kind()) {
         case ADDRESS ->
-            subject.sendingIp().filter(table::mayBeAskedAbout).ifPresent(ip -> lookups.add(address(list, ip)));
+            subject
+                .sendingIp()
+                .filter(table::mayBeAskedAbout)
+                .ifPresent(ip -> lookups.add(address(list, ip)));
         case DOMAIN ->
             // RFC 5782 section 5: a domain list holds TEST and never INVALID.
-            subject.senderDomains().forEach(d -> lookups.add(new Lookup(list, d, d, "test", "invalid")));
+            subject
+                .senderDomains()
+                .forEach(d -> lookups.add(new Lookup(list, d, d, "test", "invalid")));
       }
     }
     return lookups.isEmpty()
-        ? List.of(Draft.nothing("neither the sending address nor the sender's domain is known, or no list holds such"))
+        ? List.of(
+            Draft.nothing(
+                "neither the sending address nor the sender's domain is known, or no list holds such"))
         : Parallel.map(lookups, l -> draft(l, dns));
   }
 
@@ -86,13 +94,16 @@ final class BlocklistCheck implements Check {
     if (!answer.isDefinite()) {
       return Draft.indefinite(name, l.what() + " in the list " + zone, answer);
     }
-    Optional<String> error = codes.stream().map(BlocklistCheck::error).flatMap(Optional::stream).findFirst();
+    Optional<String> error =
+        codes.stream().map(BlocklistCheck::error).flatMap(Optional::stream).findFirst();
     if (error.isPresent()) {
-      return unusable(name, "unknown: the list " + zone + " did not answer the question", error.get());
+      return unusable(
+          name, "unknown: the list " + zone + " did not answer the question", error.get());
     }
     boolean healthy =
         dns.ask(l.listed() + "." + zone, RecordType.A) instanceof Answer.Found test
-            && test.all(Record.Address.class).stream().noneMatch(a -> error(a.address()).isPresent())
+            && test.all(Record.Address.class).stream()
+                .noneMatch(a -> error(a.address()).isPresent())
             && !(dns.ask(l.notListed() + "." + zone, RecordType.A) instanceof Answer.Found);
     if (!healthy) {
       return unusable(
@@ -114,7 +125,8 @@ final class BlocklistCheck implements Check {
             "Find and stop the cause first, then ask for removal"
                 + l.list()
                     .lookupUrl()
-                    .map(u -> ": " + u.replace("%s", URLEncoder.encode(l.what(), StandardCharsets.UTF_8)))
+                    .map(u ->
+                        ": " + u.replace("%s", URLEncoder.encode(l.what(), StandardCharsets.UTF_8)))
                     .orElse(" at the list's own pages")
                 + ".");
   }
@@ -133,7 +145,9 @@ final class BlocklistCheck implements Check {
     }
     if ((b[1] & 0xff) == 255 && (b[2] & 0xff) == 255) {
       return Optional.of(
-          "return code " + text + " is an error: the list refuses this resolver, the amount of questions, or the name");
+          "return code "
+              + text
+              + " is an error: the list refuses this resolver, the amount of questions, or the name");
     }
     return Optional.empty();
   }

@@ -10,7 +10,8 @@ import java.util.Map;
 final class Checks {
   private Checks() {}
 
-  static Map<CheckId, Check> standard(ProbeSettings settings, PolicyFetcher fetcher, InstantSource clock) {
+  static Map<CheckId, Check> standard(
+      ProbeSettings settings, PolicyFetcher fetcher, InstantSource clock) {
     Map<CheckId, Check> byId = new EnumMap<>(CheckId.class);
     for (Check check :
         List.<Check>of(

@@ -27,7 +27,8 @@ final class DaneCheck implements Check {
     if (route instanceof MailRoute.Unknown unknown) {
       return List.of(Draft.indefinite(domain, "the mail hosts of " + domain, unknown.answer()));
     }
-    List<String> hosts = route.mailHosts().stream().map(MailHost::name).distinct().limit(MOST_HOSTS).toList();
+    List<String> hosts =
+        route.mailHosts().stream().map(MailHost::name).distinct().limit(MOST_HOSTS).toList();
     return hosts.isEmpty()
         ? List.of(Draft.nothing(domain + " has no mail host"))
         : Parallel.map(hosts, host -> draft(host, Dane.find(host, dns)));
@@ -36,18 +37,28 @@ final class DaneCheck implements Check {
   private static Draft draft(String host, Dane.Published published) {
     return switch (published) {
       case Dane.Published.Usable u ->
-          Draft.of(host, Outcome.TLSA_PUBLISHED, host + " has signed TLSA records: senders with DANE insist on them")
+          Draft.of(
+                  host,
+                  Outcome.TLSA_PUBLISHED,
+                  host + " has signed TLSA records: senders with DANE insist on them")
               .evidence(lines(u.records()));
       case Dane.Published.Missing m ->
           Draft.of(host, Outcome.TLSA_MISSING, host + " has no TLSA records");
       case Dane.Published.Unsigned u ->
-          Draft.of(host, Outcome.TLSA_UNSIGNED, "the TLSA records of " + host + " are not signed, so senders ignore them")
+          Draft.of(
+                  host,
+                  Outcome.TLSA_UNSIGNED,
+                  "the TLSA records of " + host + " are not signed, so senders ignore them")
               .evidence(lines(u.records()))
               .advice("Sign the zone of " + host + " with DNSSEC, or take the records out.");
       case Dane.Published.Unusable u ->
-          Draft.of(host, Outcome.TLSA_UNUSABLE, "none of the TLSA records of " + host + " can be used for mail")
+          Draft.of(
+                  host,
+                  Outcome.TLSA_UNUSABLE,
+                  "none of the TLSA records of " + host + " can be used for mail")
               .evidence(lines(u.records()))
-              .advice("Mail knows the usages 2 and 3 only (RFC 7672 section 3.1): publish 3 1 1 of the host's key.");
+              .advice(
+                  "Mail knows the usages 2 and 3 only (RFC 7672 section 3.1): publish 3 1 1 of the host's key.");
       case Dane.Published.Unknown u ->
           Draft.indefinite(host, "the TLSA records of " + host, u.answer());
     };

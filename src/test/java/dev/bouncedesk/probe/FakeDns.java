@@ -2,11 +2,11 @@ package dev.bouncedesk.probe;
 
 import dev.bouncedesk.probe.dns.Answer;
 import dev.bouncedesk.probe.dns.Answer.Security;
-import dev.bouncedesk.probe.dns.Deadline;
 import dev.bouncedesk.probe.dns.Question;
 import dev.bouncedesk.probe.dns.Record;
 import dev.bouncedesk.probe.dns.RecordType;
 import dev.bouncedesk.probe.dns.Resolver;
+import dev.bouncedesk.probe.guard.Deadline;
 import dev.bouncedesk.probe.guard.IpLiteral;
 import java.util.ArrayList;
 import java.util.HexFormat;

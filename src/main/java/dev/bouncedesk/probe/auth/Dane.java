@@ -93,7 +93,9 @@ public final class Dane {
     }
     // RFC 7672 section 3.1.2: a trust anchor has to be in the chain the server sends.
     List<X509Certificate> candidates =
-        t.usage() == 3 ? chain.subList(0, 1) : chain.subList(Math.min(1, chain.size()), chain.size());
+        t.usage() == 3
+            ? chain.subList(0, 1)
+            : chain.subList(Math.min(1, chain.size()), chain.size());
     return candidates.stream().anyMatch(c -> association(t, c).equals(t.data()));
   }
 

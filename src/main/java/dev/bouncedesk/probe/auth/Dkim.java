@@ -44,7 +44,14 @@ public final class Dkim {
     return switch (DkimSignatureTags.parse(field)) {
       case DkimSignatureTags.Parsed.Invalid bad ->
           new DkimResult(
-              bad.domain(), "", "", State.PERMERROR, Optional.empty(), Optional.empty(), Optional.of(bad.problem()), List.of());
+              bad.domain(),
+              "",
+              "",
+              State.PERMERROR,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(bad.problem()),
+              List.of());
       case DkimSignatureTags.Parsed.Valid(DkimSignatureTags tags) ->
           keyed(field, tags, parts, dns, now);
     };
@@ -55,7 +62,8 @@ public final class Dkim {
     String name = tags.selector() + "._domainkey." + tags.domain();
     return switch (DkimKey.find(tags.selector(), tags.domain(), dns)) {
       case DkimKey.Lookup.Missing m -> unusable(tags, State.PERMERROR, "no key stands at " + name);
-      case DkimKey.Lookup.Revoked r -> unusable(tags, State.PERMERROR, "the key " + name + " was revoked");
+      case DkimKey.Lookup.Revoked r ->
+          unusable(tags, State.PERMERROR, "the key " + name + " was revoked");
       case DkimKey.Lookup.Invalid i ->
           unusable(tags, State.PERMERROR, "the key " + name + " cannot be used: " + i.problem());
       case DkimKey.Lookup.Unknown u ->
@@ -70,7 +78,8 @@ public final class Dkim {
   // RFC 6376 section 6.1.2.
   private static Optional<String> unfit(DkimSignatureTags tags, DkimKey key) {
     if (!tags.algorithm().startsWith(key.type() + "-")) {
-      return Optional.of("the key is of type " + key.type() + ", the signature " + tags.algorithm());
+      return Optional.of(
+          "the key is of type " + key.type() + ", the signature " + tags.algorithm());
     }
     if (!key.hashes().isEmpty() && !key.hashes().contains("sha256")) {
       return Optional.of("the key does not allow sha256");
@@ -93,13 +102,14 @@ public final class Dkim {
     if (key.testing()) {
       notes.add("the domain says it is only trying DKIM out (t=y)");
     }
-    tags.expires().ifPresent(
-        x -> {
+    tags.expires()
+        .ifPresent(x -> {
           if (now.getEpochSecond() > x) {
             notes.add("the signature expired at " + Instant.ofEpochSecond(x));
           }
         });
-    byte[] body = DkimCanon.body(parts.body(), tags.relaxedBody()).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] body =
+        DkimCanon.body(parts.body(), tags.relaxedBody()).getBytes(StandardCharsets.ISO_8859_1);
     int signed = body.length;
     if (tags.bodyLength().isPresent()) {
       long l = tags.bodyLength().getAsLong();
@@ -116,7 +126,8 @@ public final class Dkim {
       sha256.update(body, 0, signed);
       boolean bodyHolds = MessageDigest.isEqual(sha256.digest(), tags.bodyHash());
       boolean headerHolds = headerHolds(headerInput(field, tags, parts), tags, key);
-      State state = !headerHolds ? State.HEADER_CHANGED : bodyHolds ? State.PASS : State.BODY_CHANGED;
+      State state =
+          !headerHolds ? State.HEADER_CHANGED : bodyHolds ? State.PASS : State.BODY_CHANGED;
       return new DkimResult(
           tags.domain(),
           tags.selector(),
@@ -145,7 +156,9 @@ public final class Dkim {
     }
   }
 
-  /** RFC 6376 sections 3.7 and 5.4.2: named fields from the bottom up, then the signature itself. */
+  /**
+   * RFC 6376 sections 3.7 and 5.4.2: named fields from the bottom up, then the signature itself.
+   */
   private static byte[] headerInput(String field, DkimSignatureTags tags, MessageParts parts) {
     Map<String, List<String>> byName = new HashMap<>();
     for (String f : parts.fields()) {

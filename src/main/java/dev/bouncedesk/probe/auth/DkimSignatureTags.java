@@ -61,7 +61,9 @@ record DkimSignatureTags(
       return new Parsed.Invalid(domain, "the algorithm " + algorithm + " is refused by receivers");
     }
     List<String> fields =
-        Arrays.stream(tags.get("h").orElse("").split(":", -1)).map(s -> s.strip().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(tags.get("h").orElse("").split(":", -1))
+            .map(s -> s.strip().toLowerCase(Locale.ROOT))
+            .toList();
     if (!fields.contains("from")) {
       return new Parsed.Invalid(domain, "From is not among the signed fields"); // section 5.4
     }
@@ -80,7 +82,8 @@ record DkimSignatureTags(
     String body = canon.length > 1 ? canon[1].strip() : "simple"; // section 3.5, c=
     boolean known = List.of("simple", "relaxed").containsAll(List.of(header, body));
     if (!known) {
-      return new Parsed.Invalid(domain, "the canonical form " + header + "/" + body + " does not exist");
+      return new Parsed.Invalid(
+          domain, "the canonical form " + header + "/" + body + " does not exist");
     }
     try {
       return new Parsed.Valid(

@@ -1,7 +1,7 @@
 package dev.bouncedesk.probe.auth;
 
-import dev.bouncedesk.probe.dns.Deadline;
 import dev.bouncedesk.probe.guard.AddressTable;
+import dev.bouncedesk.probe.guard.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -20,8 +20,8 @@ import okhttp3.ResponseBody;
 import okio.BufferedSource;
 
 /**
- * Fetches by OkHttp over pinned addresses: no second lookup, no proxy, no redirect, plain text of 64
- * KiB at most (RFC 8461 section 3.3). Thread-safe.
+ * Fetches by OkHttp over pinned addresses: no second lookup, no proxy, no redirect, plain text of
+ * 64 KiB at most (RFC 8461 section 3.3). Thread-safe.
  */
 public final class HttpsPolicyFetcher implements PolicyFetcher {
   private static final int LARGEST = 64 * 1024;

@@ -21,7 +21,8 @@ record MessageParts(List<String> fields, String body) {
   static MessageParts of(byte[] message) {
     String text = withCrlf(new String(message, StandardCharsets.ISO_8859_1));
     int end = text.startsWith("\r\n") ? 0 : text.indexOf("\r\n\r\n");
-    String head = end < 0 ? text : text.substring(0, Math.min(text.length(), end == 0 ? 0 : end + 2));
+    String head =
+        end < 0 ? text : text.substring(0, Math.min(text.length(), end == 0 ? 0 : end + 2));
     String body = end < 0 ? "" : text.substring(end == 0 ? 2 : end + 4);
     List<String> fields = new ArrayList<>();
     int start = 0;

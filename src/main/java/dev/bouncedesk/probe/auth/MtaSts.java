@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 public record MtaSts(Mode mode, List<String> hosts, long maxAge) {
   private static final long LONGEST_AGE = 31_557_600; // RFC 8461 section 3.2
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}"); // section 3.1
-  private static final Pattern HOST = Pattern.compile("(?:\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]{0,252})");
+  private static final Pattern HOST =
+      Pattern.compile("(?:\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]{0,252})");
 
   public MtaSts {
     hosts = List.copyOf(hosts);
@@ -85,7 +86,8 @@ public record MtaSts(Mode mode, List<String> hosts, long maxAge) {
       return new Announced.Invalid(records.size() + " records stand at _mta-sts." + domain);
     }
     Optional<String> id = TagList.parse(records.get(0)).flatMap(tags -> tags.get("id"));
-    return id.filter(i -> ID.matcher(i).matches()).<Announced>map(Announced.Yes::new)
+    return id.filter(i -> ID.matcher(i).matches())
+        .<Announced>map(Announced.Yes::new)
         .orElse(new Announced.Invalid("the record has no id of 1 to 32 letters and digits"));
   }
 
@@ -143,10 +145,9 @@ public record MtaSts(Mode mode, List<String> hosts, long maxAge) {
     String name = host.toLowerCase(Locale.ROOT);
     int dot = name.indexOf('.');
     return hosts.stream()
-        .anyMatch(
-            pattern ->
-                pattern.startsWith("*.")
-                    ? dot > 0 && name.substring(dot).equals(pattern.substring(1))
-                    : pattern.equals(name));
+        .anyMatch(pattern ->
+            pattern.startsWith("*.")
+                ? dot > 0 && name.substring(dot).equals(pattern.substring(1))
+                : pattern.equals(name));
   }
 }

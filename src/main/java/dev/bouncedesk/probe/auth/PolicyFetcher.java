@@ -1,6 +1,6 @@
 package dev.bouncedesk.probe.auth;
 
-import dev.bouncedesk.probe.dns.Deadline;
+import dev.bouncedesk.probe.guard.Deadline;
 import java.net.InetAddress;
 import java.util.List;
 

@@ -49,7 +49,9 @@ public sealed interface TlsRpt {
     }
     List<String> addresses = Stream.of(rua.get().split(",", -1)).map(String::strip).toList();
     Optional<String> bad =
-        addresses.stream().filter(a -> !a.matches("(?:mailto:[^@\\s]+@[^@\\s]+|https://\\S+)")).findFirst();
+        addresses.stream()
+            .filter(a -> !a.matches("(?:mailto:[^@\\s]+@[^@\\s]+|https://\\S+)"))
+            .findFirst();
     return bad.<TlsRpt>map(b -> new Invalid("\"" + b + "\" is neither mailto: nor https:"))
         .orElseGet(() -> new Published(addresses));
   }

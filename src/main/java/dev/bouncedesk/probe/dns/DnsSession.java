@@ -1,5 +1,6 @@
 package dev.bouncedesk.probe.dns;
 
+import dev.bouncedesk.probe.guard.Deadline;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

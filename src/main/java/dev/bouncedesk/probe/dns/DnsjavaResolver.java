@@ -1,6 +1,7 @@
 package dev.bouncedesk.probe.dns;
 
 import dev.bouncedesk.probe.dns.Answer.Security;
+import dev.bouncedesk.probe.guard.Deadline;
 import dev.bouncedesk.probe.guard.IpLiteral;
 import java.io.IOException;
 import java.net.InetAddress;

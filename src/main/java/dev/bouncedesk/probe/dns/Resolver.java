@@ -1,5 +1,7 @@
 package dev.bouncedesk.probe.dns;
 
+import dev.bouncedesk.probe.guard.Deadline;
+
 /** Asks DNS. Never throws for what a server says; implementations are thread-safe. */
 @FunctionalInterface
 public interface Resolver {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.bouncedesk.probe.FakeDns;
 import dev.bouncedesk.probe.auth.DkimResult.State;
-import dev.bouncedesk.probe.dns.Deadline;
 import dev.bouncedesk.probe.dns.DnsSession;
+import dev.bouncedesk.probe.guard.Deadline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +33,10 @@ class DkimSuiteTest {
       lines.add(line.substring(0, space) + " TXT " + line.substring(space + 1));
     }
     List<DkimResult> results = verify(file.substring(blank + 2), lines);
-    System.out.println(number + ": " + results.stream().map(r -> r.domain() + " " + r.state() + r.problem()).toList());
+    System.out.println(
+        number
+            + ": "
+            + results.stream().map(r -> r.domain() + " " + r.state() + r.problem()).toList());
     for (DkimResult r : results) {
       assertEquals(State.PASS, r.state(), r.toString());
     }
@@ -46,7 +49,8 @@ class DkimSuiteTest {
     String json = Files.readString(Suites.file("dkim/mailauth-js/dns.json"));
     List<String> lines = new ArrayList<>();
     Matcher entry =
-        Pattern.compile("\"([^\"]+)\":\\s*\\{\\s*\"TXT\":\\s*\\[\\s*\\[(.*?)\\]\\s*\\]", Pattern.DOTALL)
+        Pattern.compile(
+                "\"([^\"]+)\":\\s*\\{\\s*\"TXT\":\\s*\\[\\s*\\[(.*?)\\]\\s*\\]", Pattern.DOTALL)
             .matcher(json);
     while (entry.find()) {
       String text = entry.group(2).replaceAll("\"\\s*,\\s*\"", "").strip();

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bouncedesk.probe.dns.Answer;
 import dev.bouncedesk.probe.dns.Answer.Security;
-import dev.bouncedesk.probe.dns.Deadline;
 import dev.bouncedesk.probe.dns.DnsSession;
 import dev.bouncedesk.probe.dns.Record;
 import dev.bouncedesk.probe.dns.RecordType;
 import dev.bouncedesk.probe.dns.Resolver;
+import dev.bouncedesk.probe.guard.Deadline;
 import dev.bouncedesk.probe.guard.IpLiteral;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.bouncedesk.probe.dns;
+package dev.bouncedesk.probe.guard;
 
 import java.time.Duration;
 

@@ -1,0 +1,123 @@
+package dev.bouncedesk.probe;
+
+import dev.bouncedesk.bounce.BounceReader;
+import dev.bouncedesk.bounce.Failure;
+import dev.bouncedesk.bounce.Reason;
+import dev.bouncedesk.probe.smtp.SmtpReply;
+import dev.bouncedesk.probe.smtp.SmtpVisit;
+import java.util.Optional;
+
+/** What the answer to RCPT says of the recipient, read as a bounce would be. */
+final class RcptReading {
+  private RcptReading() {}
+
+  /** The finding; empty where the dialogue did not come to naming a sender. */
+  static Optional<Draft> of(SmtpVisit v, Subject subject) {
+    String recipient = subject.recipient().map(Target.Address::text).orElse("the recipient");
+    Optional<SmtpReply> sender = v.mail().filter(r -> !r.isPositive());
+    if (sender.isPresent()) {
+      return Optional.of(
+          Draft.of(
+                  v.host(),
+                  Outcome.RCPT_BLOCKED,
+                  "unknown: "
+                      + v.host()
+                      + " refused this probe's sender, so it said nothing about "
+                      + recipient)
+              .evidence(sender.get().text()));
+    }
+    return v.rcpt().map(r -> answer(v, r, recipient).evidence("RCPT: " + r.text()));
+  }
+
+  private static Draft answer(SmtpVisit v, SmtpReply r, String recipient) {
+    if (r.isPositive()) {
+      return accepted(v, recipient);
+    }
+    Reason reason =
+        BounceReader.standard().read(r.text()).failures().stream()
+            .findFirst()
+            .map(Failure::reason)
+            .orElse(Reason.UNDEFINED);
+    return switch (reason) {
+      case MAILBOX_FULL ->
+          Draft.of(v.host(), Outcome.RCPT_FULL, "the mailbox " + recipient + " is full");
+      case USER_UNKNOWN, HAS_MOVED, ACCOUNT_SUSPENDED ->
+          r.isPermanent()
+              ? Draft.of(
+                  v.host(),
+                  Outcome.RCPT_REFUSED,
+                  v.host() + " refuses " + recipient + ": " + reason.meaning())
+              : deferred(v, recipient);
+      case GREYLISTED, RATE_LIMITED -> deferred(v, recipient);
+      case RELAYING_DENIED, HOST_UNKNOWN, NOT_ACCEPTING_MAIL, GROUP_RESTRICTED ->
+          r.isPermanent()
+              ? Draft.of(
+                  v.host(),
+                  Outcome.RCPT_REFUSED,
+                  v.host() + " refuses " + recipient + ": " + reason.meaning())
+              : deferred(v, recipient);
+      case FILTERED,
+          SUPPRESSED,
+          MESSAGE_TOO_LARGE,
+          SYSTEM_FULL,
+          AUTH_FAILURE,
+          SENDER_REJECTED,
+          IP_BLOCKED,
+          BAD_REPUTATION,
+          PTR_REQUIRED,
+          SPAM_DETECTED,
+          VIRUS_DETECTED,
+          CONTENT_REJECTED,
+          NOT_RFC_COMPLIANT,
+          POLICY_VIOLATION,
+          SECURITY_ERROR,
+          STARTTLS_FAILED,
+          NETWORK_ERROR,
+          MAIL_LOOP,
+          EXPIRED,
+          MAILER_ERROR,
+          SYSTEM_ERROR,
+          SYNTAX_ERROR,
+          COMPLAINT,
+          AUTO_REPLY,
+          CHALLENGE,
+          DELIVERED,
+          ON_HOLD,
+          UNDEFINED ->
+          r.isTransient()
+              ? deferred(v, recipient)
+              : Draft.of(
+                  v.host(),
+                  Outcome.RCPT_BLOCKED,
+                  "unknown: "
+                      + v.host()
+                      + " refused this machine, which hides its answer about "
+                      + recipient);
+    };
+  }
+
+  private static Draft accepted(SmtpVisit v, String recipient) {
+    Optional<SmtpReply> random = v.rcptRandom();
+    if (random.filter(SmtpReply::isPositive).isPresent()) {
+      return Draft.of(
+          v.host(),
+          Outcome.ACCEPTS_ALL,
+          v.host() + " accepts every address, " + recipient + " or an invented one");
+    }
+    String also =
+        random.isPresent()
+            ? ", and refuses an invented one"
+            : "; it may accept every address, and refuse later";
+    return Draft.of(
+        v.host(), Outcome.RCPT_ACCEPTED, v.host() + " accepts " + recipient + " now" + also);
+  }
+
+  private static Draft deferred(SmtpVisit v, String recipient) {
+    return Draft.of(
+            v.host(),
+            Outcome.RCPT_DEFERRED,
+            "unknown: " + v.host() + " put its answer about " + recipient + " off")
+        .advice(
+            "Greylisting does that to every new sender; a real server tries again in some minutes.");
+  }
+}

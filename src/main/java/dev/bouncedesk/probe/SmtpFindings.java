@@ -1,0 +1,179 @@
+package dev.bouncedesk.probe;
+
+import dev.bouncedesk.probe.SmtpChecks.Seen.Item;
+import dev.bouncedesk.probe.dns.DnsSession;
+import dev.bouncedesk.probe.guard.IpLiteral;
+import dev.bouncedesk.probe.smtp.SmtpFault;
+import dev.bouncedesk.probe.smtp.SmtpReply;
+import dev.bouncedesk.probe.smtp.SmtpVisit;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What visits to mail hosts mean, and never more than they mean. */
+final class SmtpFindings {
+  private final InstantSource clock;
+  private final SmtpReach reach;
+
+  SmtpFindings(InstantSource clock, SmtpReach reach) {
+    this.clock = clock;
+    this.reach = reach;
+  }
+
+  /** The findings for these checks; faults of the connection come first, each once a visit. */
+  List<Item> of(Subject subject, List<CheckId> checks, List<SmtpVisit> visits, DnsSession dns) {
+    List<Item> items = new ArrayList<>();
+    for (SmtpVisit v : visits) {
+      fault(v).ifPresent(d -> items.add(new Item(CheckId.SMTP_CONNECT, d)));
+      refusal(v).ifPresent(d -> items.add(new Item(CheckId.SMTP_CONNECT, d)));
+    }
+    summary(subject, visits).ifPresent(d -> items.add(0, new Item(CheckId.SMTP_CONNECT, d)));
+    List<SmtpVisit> greeted = visits.stream().filter(v -> v.ehlo().isPresent()).toList();
+    for (CheckId check : checks) {
+      for (SmtpVisit v : greeted) {
+        switch (check) {
+          case SMTP_EHLO -> items.add(new Item(check, SmtpFacts.ehlo(v, subject)));
+          case SMTP_SIZE -> items.add(new Item(check, SmtpFacts.size(v, subject)));
+          case SMTP_AUTH -> items.add(new Item(check, SmtpFacts.auth(v)));
+          case SMTP_TLS ->
+              SmtpTlsFindings.of(v, dns, clock.instant())
+                  .forEach(d -> items.add(new Item(check, d)));
+          case SMTP_RCPT ->
+              RcptReading.of(v, subject).ifPresent(d -> items.add(new Item(check, d)));
+          case SMTP_CONNECT,
+              MX,
+              NULL_MX,
+              ADDRESS,
+              PTR,
+              SPF,
+              DKIM,
+              DMARC,
+              MTA_STS,
+              TLS_RPT,
+              DANE,
+              BLOCKLIST,
+              NS,
+              SENDER_DOMAIN -> {
+            // The connection is told of above; the others ask DNS.
+          }
+        }
+      }
+    }
+    return items;
+  }
+
+  /** How many of the hosts answered. */
+  private Optional<Draft> summary(Subject subject, List<SmtpVisit> visits) {
+    String domain = subject.recipientDomain().orElse("");
+    long answered = visits.stream().filter(v -> v.banner().isPresent()).count();
+    long greeted = visits.stream().filter(v -> v.ehlo().isPresent()).count();
+    List<String> lines =
+        visits.stream()
+            .map(v -> where(v) + ": " + state(v) + ", " + String.join(", ", v.times()))
+            .toList();
+    if (visits.isEmpty() || (answered > 0 && greeted == 0)) {
+      return Optional.empty(); // what each one said is told one by one
+    }
+    if (answered == 0) {
+      return silent(domain, visits, lines);
+    }
+    Draft draft =
+        answered == visits.size()
+            ? Draft.of(domain, Outcome.SMTP_ANSWERS, "the mail hosts of " + domain + " answer")
+            : Draft.of(
+                    domain,
+                    Outcome.SMTP_ANSWERS_PARTLY,
+                    answered
+                        + " of "
+                        + visits.size()
+                        + " addresses of "
+                        + domain
+                        + "'s mail hosts answer")
+                .advice(
+                    "Senders that try a silent one first wait or give up: its operator has to repair it or take it out of the MX records.");
+    return Optional.of(draft.evidence(lines));
+  }
+
+  private Optional<Draft> silent(String domain, List<SmtpVisit> visits, List<String> lines) {
+    boolean unreachable =
+        visits.stream()
+            .allMatch(
+                v -> v.fault().filter(f -> f.kind() == SmtpFault.Kind.UNREACHABLE).isPresent());
+    if (!unreachable) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        (reach.isOpen()
+                ? Draft.of(
+                        domain,
+                        Outcome.SMTP_DOWN,
+                        "no mail host of " + domain + " can be connected to")
+                    .advice(
+                        "This machine reaches other mail hosts, so the fault is on their side or on the way: their operator has to look.")
+                : Draft.of(
+                        domain,
+                        Outcome.SMTP_NOT_TESTABLE,
+                        "not testable from here: no mail host of "
+                            + domain
+                            + " could be connected to, and this machine may be cut off from port 25")
+                    .advice(
+                        "Many networks block port 25 outward. A reference host in the settings would tell."))
+            .evidence(lines));
+  }
+
+  private static Optional<Draft> fault(SmtpVisit v) {
+    return v.fault().flatMap(f -> outcome(f).map(outcome -> fault(v, f, outcome)));
+  }
+
+  /** Faults that are told elsewhere, with the summary or with TLS, give nothing. */
+  private static Optional<Outcome> outcome(SmtpFault f) {
+    return switch (f.kind()) {
+      case UNREACHABLE, TLS, TLS_PERHAPS_OURS -> Optional.empty();
+      case NOT_ALLOWED -> Optional.of(Outcome.NOT_ALLOWED);
+      case TOO_SLOW -> Optional.of(Outcome.SMTP_TOO_SLOW);
+      case NOT_SMTP -> Optional.of(Outcome.NOT_SMTP);
+      case CUT, TOO_MUCH, BAD_REPLY, INJECTION -> Optional.of(Outcome.SMTP_BROKEN);
+    };
+  }
+
+  private static Draft fault(SmtpVisit v, SmtpFault f, Outcome outcome) {
+    String target = v.host() + " " + IpLiteral.text(v.address()) + " " + v.port();
+    if (outcome == Outcome.NOT_ALLOWED) {
+      return Draft.of(v.host(), outcome, "not connected: address not allowed");
+    }
+    String said = where(v) + ": " + f.detail();
+    return outcome.condition() == Condition.UNCLEAR
+        ? Draft.of(target, outcome, "unknown: " + said)
+        : Draft.of(target, outcome, said).evidence(tail(v));
+  }
+
+  /** A banner other than 220: the host may turn this machine away and take others' mail. */
+  private static Optional<Draft> refusal(SmtpVisit v) {
+    return v.banner()
+        .filter(b -> b.code() != 220)
+        .map(b ->
+            Draft.of(
+                    v.host() + " " + IpLiteral.text(v.address()),
+                    Outcome.SMTP_REFUSED_US,
+                    "unknown: " + where(v) + " turned this machine away: " + b.text())
+                .advice(
+                    "That is said to this machine's address and need not hold for the customer's."));
+  }
+
+  private static String state(SmtpVisit v) {
+    return v.fault()
+        .map(SmtpFault::detail)
+        .or(() -> v.banner().map(SmtpReply::text))
+        .orElse("no banner");
+  }
+
+  static String where(SmtpVisit v) {
+    return v.host() + " [" + IpLiteral.text(v.address()) + "]:" + v.port();
+  }
+
+  private static List<String> tail(SmtpVisit v) {
+    List<String> all = v.transcript();
+    return all.subList(Math.max(0, all.size() - 6), all.size());
+  }
+}

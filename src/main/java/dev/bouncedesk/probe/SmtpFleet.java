@@ -1,0 +1,85 @@
+package dev.bouncedesk.probe;
+
+import dev.bouncedesk.probe.dns.MailRoute.MailHost;
+import dev.bouncedesk.probe.dns.Parallel;
+import dev.bouncedesk.probe.guard.Deadline;
+import dev.bouncedesk.probe.smtp.SmtpVisit;
+import dev.bouncedesk.probe.smtp.SmtpVisitor;
+import dev.bouncedesk.probe.smtp.SmtpWants;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Sends visitors to a domain's mail hosts, within the caps of connections. Thread-safe. */
+final class SmtpFleet {
+  private static final int MOST_HOSTS = 3;
+  private static final int MOST_ADDRESSES = 2;
+  private static final int AT_ONCE_PER_PROBE = 2;
+  private static final int AT_ONCE = 4;
+
+  private final SmtpVisitor visitor;
+  private final Semaphore process = new Semaphore(AT_ONCE, true);
+
+  SmtpFleet(SmtpVisitor visitor) {
+    this.visitor = visitor;
+  }
+
+  /** One address to visit. */
+  record Stop(String host, InetAddress address, int port) {}
+
+  /** Where to go: three hosts at most, two addresses each, one of each IP version first. */
+  static List<Stop> stops(List<MailHost> hosts, List<Integer> ports) {
+    List<Stop> stops = new ArrayList<>();
+    for (MailHost host : hosts.stream().limit(MOST_HOSTS).toList()) {
+      for (InetAddress address : pick(host.addresses())) {
+        ports.forEach(port -> stops.add(new Stop(host.name(), address, port)));
+      }
+    }
+    return stops;
+  }
+
+  private static List<InetAddress> pick(List<InetAddress> addresses) {
+    List<InetAddress> v4 = addresses.stream().filter(a -> a.getAddress().length == 4).toList();
+    List<InetAddress> v6 = addresses.stream().filter(a -> a.getAddress().length == 16).toList();
+    List<InetAddress> picked = new ArrayList<>();
+    v4.stream().findFirst().ifPresent(picked::add);
+    v6.stream().findFirst().ifPresent(picked::add);
+    addresses.stream().filter(a -> !picked.contains(a)).forEach(picked::add);
+    return picked.subList(0, Math.min(MOST_ADDRESSES, picked.size()));
+  }
+
+  /** Visits all stops, two at a time; those for which no time is left are not visited. */
+  List<SmtpVisit> visit(List<Stop> stops, SmtpWants wants, Deadline deadline) {
+    Semaphore own = new Semaphore(AT_ONCE_PER_PROBE, true);
+    return Parallel.map(stops, stop -> one(stop, wants, deadline, own)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<SmtpVisit> one(Stop stop, SmtpWants wants, Deadline deadline, Semaphore own) {
+    try {
+      if (!own.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+        return Optional.empty();
+      }
+      try {
+        if (!process.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+          return Optional.empty();
+        }
+        try {
+          return Optional.of(
+              visitor.visit(stop.host(), stop.address(), stop.port(), wants, deadline));
+        } finally {
+          process.release();
+        }
+      } finally {
+        own.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
