@@ -22,7 +22,7 @@ final class Checks {
             new NsCheck(),
             new SenderDomainCheck(),
             new SpfCheck(clock, settings.from()),
-            new DkimCheck(),
+            new DkimCheck(clock),
             new DmarcCheck(new DmarcAlignment(clock, settings.from())),
             new MtaStsCheck(fetcher),
             new TlsRptCheck(),

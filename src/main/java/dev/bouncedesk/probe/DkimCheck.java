@@ -5,13 +5,23 @@ import dev.bouncedesk.probe.auth.DkimKey;
 import dev.bouncedesk.probe.dns.DnsSession;
 import dev.bouncedesk.probe.dns.Hostname;
 import dev.bouncedesk.probe.dns.Parallel;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The key of each DKIM signature that the bounce shows (RFC 6376 section 3.6). */
+/**
+ * The signatures of an uploaded message, verified; without one, the key of each DKIM signature that
+ * the bounce shows (RFC 6376 section 3.6).
+ */
 final class DkimCheck implements Check {
   private static final int MOST_SIGNATURES = 5;
   private static final int SHORTEST = 1024; // RFC 8301 section 3.2
+
+  private final InstantSource clock;
+
+  DkimCheck(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public CheckId id() {
@@ -20,6 +30,9 @@ final class DkimCheck implements Check {
 
   @Override
   public List<Draft> look(Subject subject, DnsSession dns) {
+    if (subject.message().isPresent()) {
+      return DkimMessage.look(subject.message().get(), dns, clock.instant());
+    }
     List<DkimSignature> signatures =
         subject.signatures().stream().distinct().limit(MOST_SIGNATURES).toList();
     if (signatures.isEmpty()) {

@@ -1,18 +1,29 @@
 package dev.bouncedesk.probe;
 
-import dev.bouncedesk.bounce.BounceReader;
-import dev.bouncedesk.bounce.Failure;
+import dev.bouncedesk.bounce.EnhancedStatus;
+import dev.bouncedesk.bounce.Evidence;
 import dev.bouncedesk.bounce.Reason;
+import dev.bouncedesk.bounce.ReasonRules;
+import dev.bouncedesk.bounce.ReplyCode;
 import dev.bouncedesk.probe.smtp.SmtpReply;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the answer to RCPT says of the recipient, read as a bounce would be. */
 final class RcptReading {
-  private RcptReading() {}
+  // RFC 2034 section 4: the enhanced status begins the text.
+  private static final Pattern STATUS = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?: .*)?");
+
+  private final ReasonRules rules;
+
+  RcptReading(ReasonRules rules) {
+    this.rules = rules;
+  }
 
   /** The finding; empty where the dialogue did not come to naming a sender. */
-  static Optional<Draft> of(SmtpVisit v, Subject subject) {
+  Optional<Draft> of(SmtpVisit v, Subject subject) {
     String recipient = subject.recipient().map(Target.Address::text).orElse("the recipient");
     Optional<SmtpReply> sender = v.mail().filter(r -> !r.isPositive());
     if (sender.isPresent()) {
@@ -29,15 +40,11 @@ final class RcptReading {
     return v.rcpt().map(r -> answer(v, r, recipient).evidence("RCPT: " + r.text()));
   }
 
-  private static Draft answer(SmtpVisit v, SmtpReply r, String recipient) {
+  private Draft answer(SmtpVisit v, SmtpReply r, String recipient) {
     if (r.isPositive()) {
       return accepted(v, recipient);
     }
-    Reason reason =
-        BounceReader.standard().read(r.text()).failures().stream()
-            .findFirst()
-            .map(Failure::reason)
-            .orElse(Reason.UNDEFINED);
+    Reason reason = rules.decide(evidence(v, r, recipient)).reason();
     return switch (reason) {
       case MAILBOX_FULL ->
           Draft.of(v.host(), Outcome.RCPT_FULL, "the mailbox " + recipient + " is full");
@@ -119,5 +126,23 @@ final class RcptReading {
             "unknown: " + v.host() + " put its answer about " + recipient + " off")
         .advice(
             "Greylisting does that to every new sender; a real server tries again in some minutes.");
+  }
+
+  private static Evidence evidence(SmtpVisit v, SmtpReply r, String recipient) {
+    Matcher status = STATUS.matcher(r.lines().get(0));
+    Optional<EnhancedStatus> enhanced =
+        status.matches() ? EnhancedStatus.of(status.group(1)) : Optional.empty();
+    return new Evidence(
+        r.text(),
+        Optional.empty(),
+        enhanced,
+        ReplyCode.of(String.valueOf(r.code())),
+        Optional.of("RCPT"),
+        Optional.of(recipient),
+        Optional.of(v.host()),
+        Optional.empty(),
+        Optional.empty(),
+        "smtp",
+        Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.bouncedesk.probe;
 
+import dev.bouncedesk.bounce.reason.Reasons;
 import dev.bouncedesk.probe.dns.DnsSession;
 import dev.bouncedesk.probe.dns.MailRoute;
 import dev.bouncedesk.probe.dns.Resolver;
@@ -33,6 +34,7 @@ final class SmtpChecks {
   private final InstantSource clock;
   private final SmtpFleet fleet;
   private final SmtpReach reach;
+  private final RcptReading rcpt = new RcptReading(Reasons.standard());
 
   SmtpChecks(ProbeSettings settings, Resolver resolver, ProbeLedger ledger, InstantSource clock) {
     this.settings = settings;
@@ -108,7 +110,7 @@ final class SmtpChecks {
             nobody);
     List<SmtpVisit> visits = fleet.visit(stops, wants, Deadline.in(settings.deadlines().smtp()));
     visits.forEach(v -> heed(v, now));
-    items.addAll(new SmtpFindings(clock, reach).of(subject, checks, visits, dns));
+    items.addAll(new SmtpFindings(clock, reach, rcpt).of(subject, checks, visits, dns));
     List<String> transcript =
         visits.stream().flatMap(v -> v.transcript().stream()).map(Printable::line).toList();
     return new Seen(items, transcript);

@@ -15,9 +15,11 @@ import java.util.Optional;
 final class SmtpFindings {
   private final InstantSource clock;
   private final SmtpReach reach;
+  private final RcptReading rcpt;
 
-  SmtpFindings(InstantSource clock, SmtpReach reach) {
+  SmtpFindings(InstantSource clock, SmtpReach reach, RcptReading rcpt) {
     this.clock = clock;
+    this.rcpt = rcpt;
     this.reach = reach;
   }
 
@@ -39,8 +41,7 @@ final class SmtpFindings {
           case SMTP_TLS ->
               SmtpTlsFindings.of(v, dns, clock.instant())
                   .forEach(d -> items.add(new Item(check, d)));
-          case SMTP_RCPT ->
-              RcptReading.of(v, subject).ifPresent(d -> items.add(new Item(check, d)));
+          case SMTP_RCPT -> rcpt.of(v, subject).ifPresent(d -> items.add(new Item(check, d)));
           case SMTP_CONNECT,
               MX,
               NULL_MX,

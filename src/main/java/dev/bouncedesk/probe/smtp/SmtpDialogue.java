@@ -78,9 +78,7 @@ final class SmtpDialogue {
     } catch (Gate.NotAllowed e) {
       end(new SmtpFault(Kind.NOT_ALLOWED, Stage.CONNECT, "address not allowed"));
     } catch (IOException e) {
-      String why =
-          deadline.passed() ? "no answer in the time allowed" : String.valueOf(e.getMessage());
-      end(new SmtpFault(Kind.UNREACHABLE, Stage.CONNECT, why));
+      end(unconnected(e));
     }
     return new SmtpVisit(
         host,
@@ -98,6 +96,16 @@ final class SmtpDialogue {
         fault,
         times,
         transcript.lines());
+  }
+
+  private SmtpFault unconnected(IOException e) {
+    String why = String.valueOf(e.getMessage());
+    if (why.contains("reset")) {
+      return new SmtpFault(
+          Kind.CUT, Stage.CONNECT, "the connection broke off at connecting (" + why + ")");
+    }
+    return new SmtpFault(
+        Kind.UNREACHABLE, Stage.CONNECT, deadline.passed() ? "no answer in the time allowed" : why);
   }
 
   private void end(SmtpFault f) {
