@@ -2,6 +2,7 @@ package dev.bouncedesk.probe.dns;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.bouncedesk.probe.guard.Deadline;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
