@@ -21,6 +21,7 @@ import dev.bouncedesk.probe.FakeDns;
 import dev.bouncedesk.probe.MemoryLedger;
 import dev.bouncedesk.probe.Probe;
 import dev.bouncedesk.probe.ProbeSettings;
+import dev.bouncedesk.workspace.LocalWorkspace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -51,6 +52,10 @@ final class BotFixture implements AutoCloseable {
   private int triggers;
 
   BotFixture(Path folder) throws IOException {
+    this(folder, Optional.empty());
+  }
+
+  private BotFixture(Path folder, Optional<LocalWorkspace> workspace) throws IOException {
     InstantSource clock = InstantSource.system();
     log = TestDatabases.inMemory(folder, clock);
     knowledge = KnowledgeBase.open(Path.of("src/test/resources/slack/articles"));
@@ -66,18 +71,34 @@ final class BotFixture implements AutoCloseable {
             new ReportWeek(log, ZoneId.of("UTC"), clock),
             new CollectOpinions(log.feedback(), knowledge),
             log);
-    bot =
-        SlackBot.start(
-            new SlackSettings(
-                "xoxb-test",
-                Optional.empty(),
-                Optional.of(SECRET),
-                Optional.of(api.apiUrl()),
-                "127.0.0.1",
-                Optional.of(0),
-                Optional.empty()),
-            desk,
-            clock);
+    bot = SlackBot.start(workspace.map(BotFixture::bySocket).orElseGet(this::byHttp), desk, clock);
+  }
+
+  /** The same bot connected by Socket Mode to a local workspace. */
+  static BotFixture inWorkspace(Path folder, LocalWorkspace workspace) throws IOException {
+    return new BotFixture(folder, Optional.of(workspace));
+  }
+
+  private static SlackSettings bySocket(LocalWorkspace workspace) {
+    return new SlackSettings(
+        workspace.botToken(),
+        Optional.of(workspace.appToken()),
+        Optional.empty(),
+        Optional.of(URI.create(workspace.apiUrl())),
+        "127.0.0.1",
+        Optional.of(0),
+        Optional.empty());
+  }
+
+  private SlackSettings byHttp() {
+    return new SlackSettings(
+        "xoxb-test",
+        Optional.empty(),
+        Optional.of(SECRET),
+        Optional.of(api.apiUrl()),
+        "127.0.0.1",
+        Optional.of(0),
+        Optional.empty());
   }
 
   private static CaseStore store(Database log) {

@@ -8,6 +8,7 @@ import dev.bouncedesk.desk.Case;
 import dev.bouncedesk.desk.Desk;
 import dev.bouncedesk.desk.Place;
 import dev.bouncedesk.slack.command.Command;
+import dev.bouncedesk.slack.intake.Directory;
 import dev.bouncedesk.slack.out.Message;
 import dev.bouncedesk.slack.view.Actions;
 import dev.bouncedesk.slack.view.CaseRef;
@@ -21,12 +22,15 @@ final class FormListener implements Listener {
   private final Desk desk;
   private final Answering answering;
   private final IssueCommands issues;
+  private final Directory directory;
 
-  FormListener(Bench bench, Desk desk, Answering answering, IssueCommands issues) {
+  FormListener(
+      Bench bench, Desk desk, Answering answering, IssueCommands issues, Directory directory) {
     this.bench = bench;
     this.desk = desk;
     this.answering = answering;
     this.issues = issues;
+    this.directory = directory;
   }
 
   @Override
@@ -135,10 +139,16 @@ final class FormListener implements Listener {
         });
   }
 
-  /** What would be right becomes the team's note under the article that was shown. */
+  /**
+   * What would be right becomes the team's note under the article that was shown; a guest's goes no
+   * further than the list of wrong answers.
+   */
   private void note(View view, Answer answer, CaseRef ref, String user) {
     Optional<String> text = Forms.text(view, Actions.WRONG_TEXT);
+    boolean guest =
+        directory.person(user, bench.me().team()).map(Directory.Person::guest).orElse(false);
     if (text.isPresent()
+        && !guest
         && answer instanceof Answer.Explained explained
         && ref.index() < explained.diagnoses().size()) {
       desk.opinions()

@@ -50,11 +50,19 @@ final class IssueCommands {
               triage.mute(workspace, issue, request(until), who).map(i -> view.done("Muted.", i));
           case Command.Act.Assign(String person) ->
               triage
-                  .assign(workspace, issue, Optional.of(person), who)
+                  .assign(workspace, issue, Optional.of(assignee(person, who)), who)
                   .map(i -> view.done("Assigned.", i));
         };
     return done.orElseGet(
         () -> Message.of("There is no issue " + number + ". /smtp issues lists the open ones."));
+  }
+
+  /** The asker for "me", an id for a mention of one, else the handle as typed. */
+  private static String assignee(String typed, String who) {
+    if (typed.equalsIgnoreCase("me")) {
+      return who;
+    }
+    return typed.matches("@[UW][A-Z0-9]{5,20}") ? typed.substring(1) : typed;
   }
 
   private MuteRequest request(Command.Until until) {

@@ -48,7 +48,7 @@ public final class Listeners {
         new ButtonListener(bench, desk, answering, checking, customers),
         new IssueButtons(bench, commands),
         customers,
-        new FormListener(bench, desk, answering, issueCommands),
+        new FormListener(bench, desk, answering, issueCommands, directory),
         new ShortcutListener(bench, desk, answering, pastes, customers),
         new HomeListener(bench, desk, new HomeView(issues), digests));
   }
