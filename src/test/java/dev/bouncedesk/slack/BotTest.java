@@ -180,6 +180,17 @@ class BotTest {
   }
 
   @Test
+  void aMentionInAThreadTakesTheSameCommands() throws Exception {
+    bot.event(
+        "Ev1",
+        "{\"type\":\"app_mention\",\"user\":\"U1\",\"channel\":\"C1\",\"ts\":\"1.6\","
+            + "\"thread_ts\":\"1.5\",\"text\":\"<@UBOT> issues\"}");
+    FakeWebApi.Call answer = bot.api.await("chat.postMessage", 1).getFirst();
+    assertEquals("1.5", answer.fields().get("thread_ts"));
+    assertTrue(answer.text().contains("Open issues: none"), answer.text());
+  }
+
+  @Test
   void aDroppedMailFileIsRead() throws Exception {
     bot.api.file(
         "b.eml",

@@ -44,7 +44,7 @@ public final class Listeners {
         new Commands(desk, answering, checking, issueCommands, digests, issues, clock);
     return List.of(
         new SlashListener(bench, commands),
-        new TalkListener(bench, answering, pastes),
+        new TalkListener(bench, answering, pastes, commands),
         new ButtonListener(bench, desk, answering, checking, customers),
         new IssueButtons(bench, commands),
         customers,

@@ -10,6 +10,8 @@ import dev.bouncedesk.desk.Ask;
 import dev.bouncedesk.desk.ExplainPaste;
 import dev.bouncedesk.desk.Place;
 import dev.bouncedesk.issues.Source;
+import dev.bouncedesk.slack.command.Command;
+import dev.bouncedesk.slack.command.CommandReader;
 import dev.bouncedesk.slack.intake.Pastes;
 import dev.bouncedesk.slack.intake.SlackText;
 import dev.bouncedesk.slack.out.Message;
@@ -30,11 +32,14 @@ final class TalkListener implements Listener {
   private final Bench bench;
   private final Answering answering;
   private final Pastes pastes;
+  private final Commands commands;
+  private final CommandReader reader = new CommandReader();
 
-  TalkListener(Bench bench, Answering answering, Pastes pastes) {
+  TalkListener(Bench bench, Answering answering, Pastes pastes, Commands commands) {
     this.bench = bench;
     this.answering = answering;
     this.pastes = pastes;
+    this.commands = commands;
   }
 
   @Override
@@ -165,8 +170,7 @@ final class TalkListener implements Listener {
           }
         }
         case Pastes.Paste.Asked(Ask ask) -> {
-          if (addressed && isCallForHelp(ask)) {
-            reply(said, HelpView.message());
+          if (addressed && isCommand(said, ask)) {
             continue;
           }
           ExplainPaste.Read read = answering.read(ask);
@@ -203,8 +207,24 @@ final class TalkListener implements Listener {
     }
   }
 
-  private static boolean isCallForHelp(Ask ask) {
-    return ask instanceof Ask.Text(String words) && words.strip().equalsIgnoreCase("help");
+  /**
+   * Whether it was a command, which is then done: slash commands do not work in threads, so a
+   * mention or a DM takes the same words.
+   */
+  private boolean isCommand(Said said, Ask ask) {
+    if (!(ask instanceof Ask.Text(String words))) {
+      return false;
+    }
+    Command command = reader.read(words);
+    if (command instanceof Command.Explain) {
+      return false;
+    }
+    Commands.Asker asker = new Commands.Asker(said.user(), said.channel(), bench.me().team());
+    bench.take(
+        command instanceof Command.Probe ? bench.probes() : bench.answers(),
+        message -> reply(said, message),
+        () -> reply(said, commands.run(command, asker).message()));
+    return true;
   }
 
   private static String text(@Nullable String value) {
