@@ -26,7 +26,9 @@ public final class DetailsView {
     article.body().meaning().forEach(p -> meaning.line(Pieces.of(p)));
     article
         .readings()
-        .forEach(r -> meaning.line(Piece.bold(r.source() + ": "), Piece.plain(r.text())));
+        .forEach(r ->
+            meaning.line(
+                Piece.bold(DiagnosisPart.source(r.source()) + ": "), Piece.plain(r.text())));
     blocks.add(meaning.block());
     causes(article, blocks);
     steps(article, blocks);

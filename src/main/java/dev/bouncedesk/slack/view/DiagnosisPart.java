@@ -23,6 +23,9 @@ final class DiagnosisPart {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Kit.header(headline(d)));
     Rich rich = new Rich();
+    if (!d.sure() && !d.others().isEmpty()) {
+      rich.line(Piece.bold("I am not sure. "), Piece.plain("This fits best:"));
+    }
     who(d).ifPresent(rich::line);
     rich.line(Pieces.of(d.article().verdict()));
     rich.line(
@@ -117,7 +120,7 @@ final class DiagnosisPart {
       rich.bullets(
           d.article().readings().stream()
               .limit(3)
-              .map(r -> Pieces.of(Piece.bold(r.source() + ": "), Piece.plain(r.text())))
+              .map(r -> Pieces.of(Piece.bold(source(r.source()) + ": "), Piece.plain(r.text())))
               .toList());
     }
   }
@@ -146,11 +149,18 @@ final class DiagnosisPart {
     if (d.sure() || d.others().isEmpty()) {
       return;
     }
-    rich.line(Piece.bold("I am not sure. "), Piece.plain("It may also be:"));
+    rich.line(Piece.bold("It may also be:"));
     rich.bullets(AnswerView.candidates(d.others().stream().limit(2).toList()));
     d.tellApart()
         .ifPresent(
             t -> rich.line(Piece.bold("What tells them apart: "), Piece.plain(Clean.line(t, 600))));
+  }
+
+  /** {@code rfc5321} as people write it, and a capital letter for the rest. */
+  static String source(String source) {
+    return source.matches("rfc\\d+")
+        ? "RFC " + source.substring(3)
+        : source.isEmpty() ? source : Character.toUpperCase(source.charAt(0)) + source.substring(1);
   }
 
   private static String lower(String heading) {

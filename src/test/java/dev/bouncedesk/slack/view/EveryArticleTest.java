@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the knowledge folder holds and whatever is pasted, Slack takes the answer. */
 class EveryArticleTest {
   /** A screen of Slack's holds about so many characters of text. */
-  private static final int SCREEN = 3_500;
+  private static final int SCREEN = 2_000;
 
   private static final AnswerView.Around AROUND =
       new AnswerView.Around(
