@@ -20,6 +20,7 @@ import dev.bouncedesk.slack.intake.Work;
 import dev.bouncedesk.slack.listen.Bench;
 import dev.bouncedesk.slack.listen.Listeners;
 import dev.bouncedesk.slack.listen.SlackDigestPoster;
+import dev.bouncedesk.slack.listen.SmtpChecks;
 import dev.bouncedesk.slack.out.Outbox;
 import dev.bouncedesk.slack.out.SlackHosts;
 import dev.bouncedesk.slack.view.Days;
@@ -82,6 +83,17 @@ public final class SlackBot implements AutoCloseable {
    */
   public static SlackBot start(SlackSettings settings, Desk desk, InstantSource clock)
       throws IOException {
+    return start(settings, desk, Optional.empty(), clock);
+  }
+
+  /**
+   * The same with checks that connect to mail servers, each after a person's yes.
+   *
+   * @param smtp empty where they are switched off
+   */
+  public static SlackBot start(
+      SlackSettings settings, Desk desk, Optional<SmtpChecks> smtp, InstantSource clock)
+      throws IOException {
     Slack slack = slack(settings);
     try {
       Bench.Identity me = identity(slack, settings);
@@ -100,7 +112,7 @@ public final class SlackBot implements AutoCloseable {
       App app = app(slack, settings);
       Pastes pastes =
           new Pastes(new FileFetch(hosts, settings.botToken(), LARGEST_FILE), directory::file);
-      Listeners.all(bench, desk, directory, pastes, settings.probeGroup(), clock)
+      Listeners.all(bench, desk, directory, pastes, settings.probeGroup(), smtp, clock)
           .forEach(listener -> listener.register(app));
       SlackBot bot =
           settings.usesSocketMode()

@@ -46,6 +46,7 @@ final class BotFixture implements AutoCloseable {
 
   final FakeWebApi api = new FakeWebApi();
   final Database log;
+  final FakeSmtpChecks smtp = new FakeSmtpChecks();
   private final KnowledgeBase knowledge;
   private final SlackBot bot;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -71,7 +72,12 @@ final class BotFixture implements AutoCloseable {
             new ReportWeek(log, ZoneId.of("UTC"), clock),
             new CollectOpinions(log.feedback(), knowledge),
             log);
-    bot = SlackBot.start(workspace.map(BotFixture::bySocket).orElseGet(this::byHttp), desk, clock);
+    bot =
+        SlackBot.start(
+            workspace.map(BotFixture::bySocket).orElseGet(this::byHttp),
+            desk,
+            Optional.of(smtp),
+            clock);
   }
 
   /** The same bot connected by Socket Mode to a local workspace. */

@@ -288,6 +288,20 @@ class BotTest {
   }
 
   @Test
+  void aCheckThatConnectsIsNamedFirstAndRunsOnlyAfterAYes() throws Exception {
+    bot.event("Ev1", message("C1", "1700000000.000200", BOUNCE, "channel"));
+    String checks =
+        values(bot.api.await("chat.postMessage", 1).getFirst(), "run_checks").orElseThrow();
+    bot.press("run_checks", checks);
+    FakeWebApi.Call findings = bot.api.await("chat.update", 1).getFirst();
+    assertTrue(findings.all().contains("I connect to mx.acme.example port 25"), findings.all());
+    assertEquals(List.of(), bot.smtp.confirmed);
+    bot.press("run_smtp_check", values(findings, "run_smtp_check").orElseThrow());
+    assertTrue(bot.api.await("chat.update", 2).get(1).text().contains("mx.acme.example answers"));
+    assertEquals("U1", bot.smtp.confirmed.getFirst().offeredTo().user());
+  }
+
+  @Test
   void moreAndDraftOpenForms() throws Exception {
     FakeWebApi.Call answer = bot.slash("550 5.1.1");
     bot.pressEphemeral("more", values(answer, "more").orElseThrow());

@@ -16,9 +16,11 @@ import dev.bouncedesk.slack.view.Actions;
 import dev.bouncedesk.slack.view.CaseRef;
 import dev.bouncedesk.slack.view.DetailsView;
 import dev.bouncedesk.slack.view.Modals;
+import dev.bouncedesk.slack.view.OfferRef;
 import dev.bouncedesk.slack.view.Sentences;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The buttons under an answer. Each carries the name of its case and nothing else. */
 final class ButtonListener implements Listener {
@@ -49,6 +51,12 @@ final class ButtonListener implements Listener {
   public void register(App app) {
     on(app, Actions.SHARE, bench.answers(), this::share);
     on(app, Actions.CHECKS, bench.probes(), this::check);
+    app.blockAction(
+        Actions.SMTP_CHECK,
+        (request, ctx) -> {
+          smtpCheck(request.getPayload());
+          return ctx.ack();
+        });
     on(app, Actions.CUSTOMER, bench.answers(), this::customer);
     on(app, Actions.DRAFT, bench.answers(), this::draft);
     on(app, Actions.MORE, bench.answers(), this::more);
@@ -100,24 +108,49 @@ final class ButtonListener implements Listener {
   }
 
   private void check(Press press) {
-    Spot spot = press.spot();
+    check(press.spot(), press.user(), () -> findings(press));
+  }
+
+  private void check(Spot spot, String user, Supplier<Message> findings) {
     if (spot.ephemeral()) {
-      spot.tell(bench.outbox(), press.user(), findings(press));
+      spot.tell(bench.outbox(), user, findings.get());
       return;
     }
     // Others in the thread see that something is under way; the findings take its place.
     Sent begun = spot.answer(bench.outbox(), Sentences.checking());
-    Message findings = findings(press);
+    Message found = findings.get();
     if (begun instanceof Sent.Done(String channel, String ts) && !ts.isEmpty()) {
-      bench.outbox().update(channel, ts, findings);
+      bench.outbox().update(channel, ts, found);
     } else {
-      spot.tell(bench.outbox(), press.user(), findings);
+      spot.tell(bench.outbox(), user, found);
     }
   }
 
+  /** Somebody said yes to a check that connects. */
+  private void smtpCheck(BlockActionPayload payload) {
+    String value = Optional.ofNullable(payload.getActions().getFirst().getValue()).orElse("");
+    Spot spot = Spot.of(payload, value);
+    String user = payload.getUser().getId();
+    bench.takeOnce(
+        bench.probes(),
+        Actions.SMTP_CHECK + ":" + payload.getTriggerId(),
+        message -> spot.tell(bench.outbox(), user, message),
+        () -> {
+          Optional<OfferRef> offer = OfferRef.of(value);
+          Optional<Case> about = offer.flatMap(o -> desk.cases().find(o.about().id()));
+          if (about.isEmpty()) {
+            spot.tell(bench.outbox(), user, Sentences.expired());
+            return;
+          }
+          check(
+              spot,
+              user,
+              () -> checking.confirmed(about.get(), offer.orElseThrow(), user, spot.channel()));
+        });
+  }
+
   private Message findings(Press press) {
-    return checking.bounce(
-        press.about(), press.ref().issue(), press.user(), press.spot().channel());
+    return checking.bounce(press.about(), press.ref(), press.user(), press.spot().channel());
   }
 
   private void customer(Press press) {

@@ -23,6 +23,7 @@ public final class Listeners {
    * The listeners.
    *
    * @param probeGroup the user group that may run live checks
+   * @param smtp checks that connect to mail servers; empty where they are switched off
    */
   public static List<Listener> all(
       Bench bench,
@@ -30,6 +31,7 @@ public final class Listeners {
       Directory directory,
       Pastes pastes,
       Optional<String> probeGroup,
+      Optional<SmtpChecks> smtp,
       InstantSource clock) {
     ZoneId zone = desk.report().zone();
     Names names = directory::name;
@@ -37,7 +39,8 @@ public final class Listeners {
     IssueView issues = new IssueView(names, days);
     DigestCommands digests = new DigestCommands(desk, directory, new DigestView(names, days));
     Answering answering = new Answering(desk, directory, new LogLines(names, days));
-    Checking checking = new Checking(desk, directory, new FindingsView(days), probeGroup);
+    Checking checking =
+        new Checking(desk, directory, new FindingsView(days), probeGroup, smtp, clock);
     IssueCommands issueCommands = new IssueCommands(desk, issues, zone);
     CustomerForm customers = new CustomerForm(bench, desk, answering);
     Commands commands =

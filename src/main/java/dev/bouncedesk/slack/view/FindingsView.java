@@ -35,7 +35,7 @@ public final class FindingsView {
       ProbeResult result,
       List<String> changes,
       Optional<SmtpOffer.Offered> offer,
-      Optional<CaseRef> about) {
+      Optional<OfferRef> about) {
     if (result.status() == ProbeResult.Status.REFUSED) {
       return Message.of("I did not run that check. " + sentence(result.headline()));
     }
@@ -100,7 +100,7 @@ public final class FindingsView {
         + " ms";
   }
 
-  private static LayoutBlock smtpButton(SmtpOffer.Offered offer, CaseRef about) {
+  private static LayoutBlock smtpButton(SmtpOffer.Offered offer, OfferRef about) {
     String question =
         "I connect to "
             + Clean.line(String.join(", ", offer.hosts()), 120)

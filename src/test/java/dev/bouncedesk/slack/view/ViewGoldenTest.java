@@ -131,7 +131,9 @@ class ViewGoldenTest {
                     probed(ProbeResult.Status.DONE),
                     List.of("spf of acme.example: was “spf pass”, now “spf fail”"),
                     Optional.of(offer()),
-                    Optional.of(new CaseRef("case1", 0, Optional.of(12L)))));
+                    Optional.of(
+                        new OfferRef(
+                            new CaseRef("case1", 0, Optional.of(12L)), "U1", Samples.NOW))));
     views.put(
         "11-findings-refused",
         () ->
