@@ -102,9 +102,9 @@ public final class FakeWebApi implements AutoCloseable {
     return calls.stream().filter(c -> c.method().equals(method)).toList();
   }
 
-  /** Waits until this method was called so often, ten seconds at most. */
+  /** Waits until this method was called so often, a minute at most. */
   public List<Call> await(String method, int count) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (calls(method).size() < count && System.nanoTime() < end) {
       Thread.sleep(5);
     }

@@ -44,7 +44,7 @@ class SocketModeBotTest {
         assertEquals("ok\n", bot.get("/healthz").body());
         assertEquals(1, workspace.appConnections());
       }
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
       while (workspace.appConnections() > 0 && System.nanoTime() < end) {
         Thread.sleep(10);
       }
@@ -68,9 +68,9 @@ class SocketModeBotTest {
     return answer.body().replaceFirst(".*\"ts\":\"([0-9.]+)\".*", "$1");
   }
 
-  /** Waits ten seconds at most for somebody to answer. */
+  /** Waits a minute at most for somebody to answer. */
   private static List<Message> replies(MethodsClient client, String ts) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (true) {
       List<Message> thread =
           client.conversationsReplies(r -> r.channel(CHANNEL).ts(ts)).getMessages();
