@@ -13,6 +13,7 @@ import dev.bouncedesk.slack.intake.Directory;
 import dev.bouncedesk.slack.intake.FileFetch;
 import dev.bouncedesk.slack.intake.Health;
 import dev.bouncedesk.slack.intake.HttpIntake;
+import dev.bouncedesk.slack.intake.KnownWorkspace;
 import dev.bouncedesk.slack.intake.Pastes;
 import dev.bouncedesk.slack.intake.SignatureCheck;
 import dev.bouncedesk.slack.intake.WebServer;
@@ -27,8 +28,10 @@ import dev.bouncedesk.slack.view.Days;
 import dev.bouncedesk.slack.view.DigestView;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +49,7 @@ public final class SlackBot implements AutoCloseable {
   /** How long work that was taken may go on when the bot stops. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(30);
   private static final int LARGEST_FILE = 16 * 1024 * 1024;
 
   /** Bolt's default runs every handler on one thread. */
@@ -109,7 +113,7 @@ public final class SlackBot implements AutoCloseable {
       Directory directory = new Directory(slack.methods(settings.botToken()), clock);
       DigestView digestView =
           new DigestView(directory::name, new Days(clock, desk.report().zone()));
-      App app = app(slack, settings);
+      App app = app(slack, settings, me);
       Pastes pastes =
           new Pastes(new FileFetch(hosts, settings.botToken(), LARGEST_FILE), directory::file);
       Listeners.all(bench, desk, directory, pastes, settings.probeGroup(), smtp, clock)
@@ -172,8 +176,13 @@ public final class SlackBot implements AutoCloseable {
             HANDLERS);
     try {
       socket.startAsync();
+      // It connects in the background: what is said before it has is not heard.
+      awaitConnection(socket.getClient());
     } catch (IOException | RuntimeException e) {
       throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("connecting to Slack by Socket Mode: interrupted", e);
     } catch (Exception e) {
       throw new IOException("connecting to Slack by Socket Mode", e);
     }
@@ -187,6 +196,21 @@ public final class SlackBot implements AutoCloseable {
                     Health.pages(() -> !socket.isClientStopped())));
     log.info("connected to Slack by Socket Mode as {}", bench.me().user());
     return new SlackBot(slack, app, Optional.of(socket), server, bench, desk);
+  }
+
+  private static void awaitConnection(SocketModeClient client)
+      throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(CONNECTS_WITHIN);
+    while (!client.verifyConnection()) {
+      if (Instant.now().isAfter(end)) {
+        client.close();
+        throw new IOException(
+            "connecting to Slack by Socket Mode: no connection within "
+                + CONNECTS_WITHIN.toSeconds()
+                + " seconds");
+      }
+      Thread.sleep(20);
+    }
   }
 
   private static SlackBot byHttp(
@@ -209,20 +233,17 @@ public final class SlackBot implements AutoCloseable {
     return Slack.getInstance(config);
   }
 
-  private static App app(Slack slack, SlackSettings settings) {
+  private static App app(Slack slack, SlackSettings settings, Bench.Identity me) {
     return new App(
         AppConfig.builder()
             .slack(slack)
             .singleTeamBotToken(settings.botToken())
-            // Bolt's own check stands behind ours; without a secret it must not run at all.
-            .signingSecret(settings.signingSecret().orElse("socket-mode-has-none"))
-            .requestVerificationEnabled(!settings.usesSocketMode())
-            .authTestCacheEnabled(true)
             // Else every event nobody handles is a 404, and Slack switches the address off.
             .allEventsApiAutoAckEnabled(true)
-            // Bolt asks bots.info before each answer; the listeners know their own ids.
-            .ignoringSelfEventsEnabled(false)
-            .build());
+            .build(),
+        // In place of Bolt's own: HTTP requests are verified before they come here, and the
+        // listeners know the bot's own messages without asking bots.info.
+        List.of(new KnownWorkspace(settings.botToken(), me.user(), me.bot())));
   }
 
   private static Bench.Identity identity(Slack slack, SlackSettings settings) throws IOException {

@@ -126,6 +126,14 @@ class BotTest {
   }
 
   @Test
+  void nothingIsAskedOfTheWebApiBeforeAnEventIsAcknowledged() throws Exception {
+    bot.event("Ev1", message("C1", "1.1", "lunch?", "channel"));
+    bot.event("Ev2", message("C1", "1.2", "coffee?", "channel"));
+    assertEquals(1, bot.api.calls("auth.test").size());
+    assertEquals(List.of(), bot.api.calls());
+  }
+
+  @Test
   void anEventThatComesAgainIsHandledOnce() throws Exception {
     for (int i = 0; i < 3; i++) {
       bot.event("Ev1", message("C1", "1700000000.000200", BOUNCE, "channel"));
