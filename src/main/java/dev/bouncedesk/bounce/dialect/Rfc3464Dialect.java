@@ -36,12 +36,16 @@ public final class Rfc3464Dialect implements Dialect {
           .add(raw);
     }
     if (!failed.isEmpty()) {
-      return Optional.of(new Reading(Kind.BOUNCE, Thin.enriched(paste, failed)));
+      return Optional.of(new Reading(Kind.BOUNCE, enriched(paste, failed)));
     }
     return Optional.of(
         late.isEmpty()
             ? new Reading(Kind.DELIVERED, done)
-            : new Reading(Kind.DELAYED, Thin.enriched(paste, late)));
+            : new Reading(Kind.DELAYED, enriched(paste, late)));
+  }
+
+  private static List<RawFailure> enriched(Paste paste, List<RawFailure> failures) {
+    return Thin.enriched(paste, failures).stream().map(f -> Answered.completed(paste, f)).toList();
   }
 
   private static RawFailure failure(Headers group) {
