@@ -16,19 +16,15 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * The articles' phrases in Lucene, in memory: one small document a phrase, so that BM25 compares
@@ -36,13 +32,12 @@ import org.apache.lucene.util.BytesRef;
  */
 final class ArticleIndex {
   private static final String WORDS = "words";
-  private static final String SURFACE = "surface";
   private static final int MOST = 200;
-  private static final int PREFIX = 1;
 
   /** Among a handful of articles no word is rare; rarity is measured as if there were so many. */
   private static final int FEWEST = 100;
 
+  private static final Set<String> NO_WORDS = Set.of("-");
   private static final double UNKNOWN_WORD = 5;
   private static final double WEAK = 0.2;
 
@@ -52,6 +47,7 @@ final class ArticleIndex {
   private final IndexSearcher searcher;
   private final Map<String, Double> rarity = new HashMap<>();
   private final Map<String, Integer> surface = new HashMap<>();
+  private final Map<String, List<String>> spellings = new HashMap<>();
 
   private ArticleIndex(
       Words words, List<Phrase> phrases, List<Set<String>> wordsByPhrase, IndexSearcher searcher) {
@@ -69,9 +65,8 @@ final class ArticleIndex {
     List<Set<String>> wordsByPhrase = splits.stream().map(Split::words).toList();
     Map<String, Integer> surface = new HashMap<>();
     splits.forEach(s -> s.surface().forEach(w -> surface.merge(w, 1, Integer::sum)));
-    ArticleIndex index =
-        new ArticleIndex(words, phrases, wordsByPhrase, searcher(wordsByPhrase, surface.keySet()));
-    index.surface.putAll(surface);
+    ArticleIndex index = new ArticleIndex(words, phrases, wordsByPhrase, searcher(wordsByPhrase));
+    surface.forEach(index::learn);
     index.measureRarity();
     return index;
   }
@@ -87,37 +82,39 @@ final class ArticleIndex {
         teaches ? words.surface(phrase.text()) : List.of());
   }
 
-  /** One document a phrase, in order, then one that holds every word as written. */
-  private static IndexSearcher searcher(List<Set<String>> phrases, Set<String> surface) {
+  /** One document a phrase, in order. */
+  private static IndexSearcher searcher(List<Set<String>> phrases) {
     FieldType type = new FieldType();
     type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
     type.setTokenized(true);
     type.freeze();
-    FieldType bare = new FieldType(type);
-    bare.setIndexOptions(IndexOptions.DOCS);
-    bare.setOmitNorms(true);
-    bare.freeze();
     ByteBuffersDirectory directory = new ByteBuffersDirectory();
     IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer());
     config.setMergePolicy(NoMergePolicy.INSTANCE);
     config.setUseCompoundFile(false);
     config.setRAMBufferSizeMB(256);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
-      Document doc = new Document();
       ReadyTokens tokens = new ReadyTokens();
+      Document doc = new Document();
       doc.add(new Field(WORDS, tokens, type));
       for (Set<String> words : phrases) {
-        tokens.take(words);
+        // A document without the field would make Lucene look up every length by a sparse index.
+        tokens.take(words.isEmpty() ? NO_WORDS : words);
         writer.addDocument(doc);
       }
-      Document vocabulary = new Document();
-      tokens.take(surface);
-      vocabulary.add(new Field(SURFACE, tokens, bare));
-      writer.addDocument(vocabulary);
       writer.commit();
       return new IndexSearcher(DirectoryReader.open(directory));
     } catch (IOException e) {
       throw new UncheckedIOException("indexing the articles in memory", e);
+    }
+  }
+
+  private void learn(String word, int count) {
+    surface.put(word, count);
+    if (word.chars().allMatch(Character::isLetter)) {
+      spellings
+          .computeIfAbsent(spelling(word.charAt(0), word.length()), k -> new ArrayList<>())
+          .add(word);
     }
   }
 
@@ -154,26 +151,13 @@ final class ArticleIndex {
     return surface.getOrDefault(surfaceWord, 0);
   }
 
-  /**
-   * Known words as written that differ in at most so many letters, with their number of phrases.
-   */
-  Map<String, Integer> similar(String word, int edits) {
-    Map<String, Integer> out = new HashMap<>();
-    try {
-      Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), SURFACE);
-      if (terms == null) {
-        return out;
-      }
-      FuzzyTermsEnum found =
-          new FuzzyTermsEnum(terms, new Term(SURFACE, word), edits, PREFIX, true);
-      for (BytesRef term = found.next(); term != null; term = found.next()) {
-        String text = term.utf8ToString();
-        out.put(text, count(text));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("looking for words like \"" + word + "\"", e);
-    }
-    return out;
+  /** Known words as written with this first letter and this many letters. */
+  List<String> spelled(char first, int length) {
+    return spellings.getOrDefault(spelling(first, length), List.of());
+  }
+
+  private static String spelling(char first, int length) {
+    return first + "/" + length;
   }
 
   /** The phrases that share the most telling words with these, by BM25. */

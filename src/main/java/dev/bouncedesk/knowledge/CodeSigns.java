@@ -18,6 +18,8 @@ final class CodeSigns {
   private static final double REPLY = 0.15;
   private static final double REPLY_BESIDE_ENHANCED = 0.03;
   private static final double CONTRADICTION = 0.1;
+  private static final double PERMANENT = 0.02;
+  private static final double MADE_UP = 0.2;
   private static final double UNFOCUSED = 0.004;
 
   private final Map<String, Integer> articlesByCode = new HashMap<>();
@@ -53,7 +55,12 @@ final class CodeSigns {
       sum -= CONTRADICTION;
     }
     if (sum > 0) {
-      sum -= UNFOCUSED * Math.min(10, codes.enhanced().size() + codes.reply().size());
+      int many = codes.enhanced().stream().mapToInt(EnhancedRange::size).sum();
+      sum -= UNFOCUSED * Math.min(10, many + codes.reply().size());
+    }
+    if (sum <= 0 && article.status() == Article.Status.NONSTANDARD) {
+      // A code that somebody made up is asked for by that code; its words are borrowed.
+      sum -= MADE_UP;
     }
     return sum;
   }
@@ -72,7 +79,9 @@ final class CodeSigns {
   private double enhanced(Article.Codes codes, Understanding asked) {
     double best = 0;
     for (EnhancedStatus status : asked.statuses()) {
-      double worth = COMMON_ENHANCED + RARE_ENHANCED * rarity(status);
+      // Where a question holds both, the refusal matters more than the delay before it.
+      double worth =
+          COMMON_ENHANCED + RARE_ENHANCED * rarity(status) + (status.isPermanent() ? PERMANENT : 0);
       if (codes.covers(status)) {
         best = Math.max(best, worth);
       } else if (codes.covers(status.withClass(status.isPermanent() ? 4 : 5))) {

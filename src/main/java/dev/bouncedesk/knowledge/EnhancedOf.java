@@ -19,6 +19,7 @@ final class EnhancedOf {
     return asked.statuses().stream()
         .filter(article.codes()::covers)
         .findFirst()
+        .or(() -> asked.statuses().stream().filter(s -> s.detail() != 0).findFirst())
         .or(() -> asked.statuses().stream().findFirst())
         .or(() -> typical(article, asked))
         .or(() ->

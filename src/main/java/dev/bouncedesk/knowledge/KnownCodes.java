@@ -46,9 +46,9 @@ final class KnownCodes {
   List<String> nearest(WrittenCode code) {
     Set<String> all = code.kind() == WrittenCode.Kind.REPLY ? reply : enhanced;
     return all.stream()
-        .filter(c -> edits(c, code.code()) <= 2)
+        .filter(c -> Edits.between(c, code.code(), 2) <= 2)
         .sorted(
-            Comparator.comparingInt((String c) -> edits(c, code.code()))
+            Comparator.comparingInt((String c) -> Edits.between(c, code.code(), 2))
                 .thenComparing((String c) -> -samePrefix(c, code.code()))
                 .thenComparing(Comparator.naturalOrder()))
         .limit(MOST_NEAREST)
@@ -61,23 +61,5 @@ final class KnownCodes {
       n++;
     }
     return n;
-  }
-
-  /** Letters to change, add or drop. */
-  private static int edits(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int change = corner + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        corner = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[other.length()];
   }
 }

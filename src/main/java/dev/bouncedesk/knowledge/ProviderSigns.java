@@ -13,7 +13,8 @@ final class ProviderSigns {
   /** Nobody is named: an organisation's own reading comes after the standard's. */
   private static final double UNNAMED = 0.2;
 
-  private static final double UNNAMED_BUT_ITS_OWN_TEXT = 0.02;
+  /** Text that only it prints names it; and a provider's reading goes before the standard's. */
+  private static final double OWN_TEXT = 0.05;
 
   private final ProviderMarks marks;
   private final Map<String, String> common = new HashMap<>();
@@ -53,7 +54,7 @@ final class ProviderSigns {
       return RELATED * related;
     }
     double strongest = named.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    return -(ownText ? UNNAMED_BUT_ITS_OWN_TEXT : UNNAMED) - OTHER * Math.min(1, strongest);
+    return (ownText ? OWN_TEXT : -UNNAMED) - OTHER * Math.min(1, strongest);
   }
 
   private boolean isCommonReading(Article article, Understanding asked) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** One reading of the articles, ready to be asked. Immutable. */
 final class Search {
   private static final int MOST = 10;
+  private static final int NEIGHBOURS = 4;
 
   /** Below this the words around an unknown code are only asking about it. */
   private static final double OWN_WORDS = 4;
@@ -115,8 +116,27 @@ final class Search {
         evidence.because(),
         article.reason(),
         EnhancedOf.match(article, asked, ranked),
-        article.isGeneric() ? asked.provider().orElse(article.provider()) : article.provider(),
+        provider(evidence, asked, ranked),
         notes(article.id()));
+  }
+
+  /** An article of the standard is about whom the question names, or whose own text it holds. */
+  private static String provider(
+      Ranking.Evidence evidence, Understanding asked, List<Ranking.Evidence> ranked) {
+    Article article = evidence.article();
+    if (!article.isGeneric()) {
+      return article.provider();
+    }
+    return asked
+        .provider()
+        .or(() ->
+            ranked.stream()
+                .limit(NEIGHBOURS)
+                .filter(e -> e.pattern() >= Ranking.OWN_TEXT)
+                .filter(e -> !e.article().isGeneric())
+                .map(e -> e.article().provider())
+                .findFirst())
+        .orElse(article.provider());
   }
 
   Optional<Article> fallbackFor(Failure failure) {

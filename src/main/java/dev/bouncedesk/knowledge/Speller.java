@@ -3,17 +3,21 @@ package dev.bouncedesk.knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Mends a question's words against the words of the articles: letters wrong, missing or swapped, a
  * word cut in two, two words run together.
  */
 final class Speller {
-  private static final int MOST_MENDED = 12;
-  private static final int SHORTEST = 4;
+  /** More words than this were written by a server, which spells well. */
+  private static final int LONGEST = 30;
+
+  private static final int MOST_MENDED = 6;
+  private static final int SHORTEST = 3;
+  private static final int TWO_SLIPS = 6;
 
   private final ArticleIndex index;
   private final Set<String> names;
@@ -26,6 +30,9 @@ final class Speller {
 
   /** The words with misspellings mended; words that cannot be are kept. */
   List<String> mend(List<String> words) {
+    if (words.size() > LONGEST) {
+      return words;
+    }
     List<String> out = new ArrayList<>();
     int mended = 0;
     for (int i = 0; i < words.size(); i++) {
@@ -64,19 +71,27 @@ final class Speller {
 
   /** The known word nearest to this one: fewer edits first, then the commoner. */
   private Optional<String> similar(String word) {
-    Optional<String> near = nearest(index.similar(word, 1), word);
-    return near.isPresent() || word.length() < 6 ? near : nearest(index.similar(word, 2), word);
+    if (word.length() <= SHORTEST) {
+      // "ful" may be "full"; but three letters are near to many words, so only a missing one
+      // counts.
+      return nearest(word, 1, word.length() + 1);
+    }
+    Optional<String> near = nearest(word, 1, word.length() - 1);
+    return near.isPresent() || word.length() < TWO_SLIPS
+        ? near
+        : nearest(word, 2, word.length() - 2);
   }
 
-  private static Optional<String> nearest(Map<String, Integer> words, String word) {
-    return words.entrySet().stream()
-        .filter(e -> e.getKey().length() >= SHORTEST - 1)
-        .filter(e -> e.getKey().chars().allMatch(Character::isLetter))
+  /** Everybody gets the first letter right, or nearly. */
+  private Optional<String> nearest(String word, int edits, int shortest) {
+    return IntStream.rangeClosed(Math.max(SHORTEST, shortest), word.length() + edits)
+        .boxed()
+        .flatMap(length -> index.spelled(word.charAt(0), length).stream())
+        .filter(known -> Edits.between(known, word, edits) <= edits)
         .max(
-            Comparator.comparing((Map.Entry<String, Integer> e) -> sameLetters(e.getKey(), word))
-                .thenComparing(Map.Entry::getValue)
-                .thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey);
+            Comparator.comparing((String known) -> sameLetters(known, word))
+                .thenComparing(index::count)
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /** Swapped letters are the commonest slip of the hand. */
