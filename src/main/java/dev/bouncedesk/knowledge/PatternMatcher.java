@@ -19,6 +19,8 @@ final class PatternMatcher {
   private static final int GAP = 160;
   private static final int SHORT = 7;
   private static final Pattern DOTS = Pattern.compile("\\s*(?:\\.{3}|…)\\s*");
+  private static final Pattern CODES =
+      Pattern.compile("(?<![\\w.])(?:[245]\\d\\d|[245]\\.\\d{1,3}\\.\\d{1,3})(?![\\w.]) ?");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   /**
@@ -29,9 +31,9 @@ final class PatternMatcher {
    * @param parts its literal parts, in order, flat; none is empty
    */
   record Template(String article, String source, List<String> parts) {
-    /** Characters that are literal. */
+    /** Characters that are literal, without codes, which count for themselves. */
     int weight() {
-      return parts.stream().mapToInt(String::length).sum();
+      return parts.stream().mapToInt(p -> CODES.matcher(p).replaceAll("").length()).sum();
     }
   }
 

@@ -96,8 +96,7 @@ final class Ranking {
       Optional<WordSigns.Similarity> near,
       double code) {
     double pattern = found.map(f -> worth(f.template().weight())).orElse(0.0);
-    if (article.topic().isEmpty() && article.reason().family() == Reason.Family.UNKNOWN) {
-      // "The message could not be delivered" says nothing beside a text that names the cause.
+    if (isVague(article) || isBoilerplate(article)) {
       pattern = Math.min(pattern, VAGUE);
     }
     double word = near.map(n -> n.value() * WORDS).orElse(0.0);
@@ -108,8 +107,26 @@ final class Ranking {
         code,
         providers.of(article, asked, ownText),
         word,
-        asked.reason().filter(r -> r == article.reason()).isPresent() ? REASON : 0,
+        asked.reason().filter(r -> isFor(article, r)).isPresent() ? REASON : 0,
         because(found, pattern, near, word, code));
+  }
+
+  /** "The message could not be delivered" says nothing beside a text that names the cause. */
+  private static boolean isVague(Article article) {
+    return article.topic().isEmpty() && article.reason().family() == Reason.Family.UNKNOWN;
+  }
+
+  /** The wording of RFC 5321 section 4.2.3 says no more than the reply code it stands behind. */
+  static boolean isBoilerplate(Article article) {
+    return article.isGeneric()
+        && article.status() == Article.Status.STANDARD
+        && !article.codes().reply().isEmpty()
+        && article.codes().enhanced().isEmpty();
+  }
+
+  /** A loop is a kind of network error, yet has an article of its own. */
+  private static boolean isFor(Article article, Reason reason) {
+    return article.reason() == reason || article.id().equals("reason-" + reason.wireName());
   }
 
   private static double worth(int literalCharacters) {

@@ -23,6 +23,7 @@ final class Search {
   private final KnownCodes known;
   private final Reader reader;
   private final Ranking ranking;
+  private final Confidence confidence;
 
   private Search(Library library, List<TeamNote> notes) {
     this.library = library;
@@ -48,6 +49,7 @@ final class Search {
         byId.values().stream().flatMap(a -> a.codes().provider().stream()).toList();
     this.reader = new Reader(new CodeFinder(ownCodes, known.enhanced()), index, words, marks);
     this.ranking = new Ranking(byId.values(), patterns, index, marks);
+    this.confidence = new Confidence(byId.values());
   }
 
   static Search over(Library library, List<TeamNote> notes) {
@@ -84,7 +86,7 @@ final class Search {
         onlyUnknown && asked.weight() < OWN_WORDS && found.stream().allMatch(e -> e.pattern() == 0);
     List<Ranking.Evidence> ranked = nobodyDefines ? List.of() : found;
     List<Match> matches = ranked.stream().limit(MOST).map(e -> match(e, asked, ranked)).toList();
-    Certainty certainty = Confidence.of(ranked, asked);
+    Certainty certainty = confidence.of(ranked, asked);
     if (certainty == Certainty.UNKNOWN) {
       matches = List.of();
     }
@@ -163,6 +165,7 @@ final class Search {
         .or(() -> first(generic.and(enhanced).and(reason)))
         .or(() -> first(generic.and(enhanced)))
         .or(() -> first(generic.and(reply).and(reason)))
+        .or(() -> article("reason-" + failure.reason().wireName()))
         .or(() -> first(generic.and(reason)))
         .or(() -> first(generic.and(reply)))
         .or(() -> first(reason));
