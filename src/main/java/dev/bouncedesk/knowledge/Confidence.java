@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How far the first of the ranked articles may be trusted. Measured: among answers it calls sure, at
- * least 97 of 100 are right.
+ * How far the first of the ranked articles may be trusted. Measured: among answers it calls sure,
+ * at least 97 of 100 are right.
  */
 final class Confidence {
   /** Below this an article shares no more with the question than any other. */
@@ -23,7 +23,9 @@ final class Confidence {
   /** A bare code is clear where so many of the articles that have it name one reason. */
   private static final double AGREEMENT = 0.6;
 
-  /** From here on the question speaks of the provider, rather than showing a form others use too. */
+  /**
+   * From here on the question speaks of the provider, rather than showing a form others use too.
+   */
   private static final double NAMED = 0.9;
 
   private final Collection<Article> articles;

@@ -162,7 +162,7 @@ final class FormChecks {
       }
       int literal =
           PatternMatcher.template(article.id(), pattern)
-              .map(PatternMatcher.Template::weight)
+              .map(t -> t.parts().stream().mapToInt(String::length).sum())
               .orElse(0);
       if (literal < SHORTEST_PATTERN) {
         findings.error(

@@ -20,6 +20,7 @@ final class Ranking {
   static final double OWN_TEXT = 0.6;
 
   private static final double VAGUE = 0.45;
+  private static final double BOILERPLATE = 0.6;
   private static final double WORDS = 0.9;
   private static final double REASON = 0.3;
 
@@ -96,8 +97,10 @@ final class Ranking {
       Optional<WordSigns.Similarity> near,
       double code) {
     double pattern = found.map(f -> worth(f.template().weight())).orElse(0.0);
-    if (isVague(article) || isBoilerplate(article)) {
+    if (isVague(article)) {
       pattern = Math.min(pattern, VAGUE);
+    } else if (isBoilerplate(article)) {
+      pattern = Math.min(pattern, BOILERPLATE);
     }
     double word = near.map(n -> n.value() * WORDS).orElse(0.0);
     boolean ownText = pattern >= OWN_TEXT || code >= CodeSigns.OWN;
