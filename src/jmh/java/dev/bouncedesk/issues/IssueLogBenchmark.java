@@ -78,8 +78,8 @@ public class IssueLogBenchmark {
           """
           insert into occurrence (workspace, issue_id, seen_at, recorded_at, source, rcpt_domain, rcpt_ref,
             sender_domain, sending_ip, remote_mta, diagnostic, channel, message_ts, permalink, reporter)
-          select o.workspace, o.issue_id, dateadd('hour', -mod(r.x * 20 + o.id, 2016), o.seen_at), o.recorded_at,
-            o.source, o.rcpt_domain, concat(o.rcpt_ref, mod(r.x, 37)), o.sender_domain, o.sending_ip, o.remote_mta,
+          select o.workspace, o.issue_id, dateadd('hour', -mod(r."X" * 20 + o.id, 2016), o.seen_at), o.recorded_at,
+            o.source, o.rcpt_domain, concat(o.rcpt_ref, mod(r."X", 37)), o.sender_domain, o.sending_ip, o.remote_mta,
             o.diagnostic, o.channel, o.message_ts, o.permalink, o.reporter
           from occurrence o, system_range(1, %d) r\
           """
