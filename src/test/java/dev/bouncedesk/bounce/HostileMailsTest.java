@@ -60,6 +60,10 @@ class HostileMailsTest {
           new Hostile(
               "200,000 addresses",
               () -> HEAD + "Subject: failure notice\n\nfailed:\n" + many(200_000)),
+          new Hostile(
+              "addresses on one line",
+              () ->
+                  HEAD + "Subject: failure notice\n\nfailed: " + "a@b.example.com,".repeat(8_000)),
           new Hostile("at signs", () -> HEAD + "Subject: failure notice\n\n" + "@".repeat(120_000)),
           new Hostile(
               "plus signs in utf-7",

@@ -19,6 +19,11 @@ import java.util.regex.Pattern;
 final class Recipients {
   private static final int MAX_LINES = 400;
   private static final int NEAR = 14;
+  private static final int MAX_IN_LINE = 50;
+  private static final int MAX_SEEN = 1_000;
+
+  /** Characters before and after an address that tell whose it is. */
+  private static final int AROUND = 120;
 
   /** Words before an address that make it somebody else's. */
   private static final Pattern NOT_HIS =
@@ -84,18 +89,18 @@ final class Recipients {
     List<String> lines = paste.lines();
     for (int i = 0; i < Math.min(lines.size(), MAX_LINES); i++) {
       String line = lines.get(i);
-      if (line.indexOf('@') < 0) {
+      int at = i;
+      if (line.indexOf('@') < 0 || seen.size() >= MAX_SEEN) {
         continue;
       }
-      for (AddressScan.Mention mention : AddressScan.in(line)) {
-        weigh(mention, line, i);
-      }
+      AddressScan.in(line).stream().limit(MAX_IN_LINE).forEach(mention -> weigh(mention, line, at));
     }
   }
 
   private void weigh(AddressScan.Mention mention, String line, int at) {
-    String before = line.substring(0, mention.start()).toLowerCase(Locale.ROOT);
-    String after = line.substring(mention.end());
+    int start = Math.max(0, mention.start() - AROUND);
+    String before = line.substring(start, mention.start()).toLowerCase(Locale.ROOT);
+    String after = line.substring(mention.end(), Math.min(line.length(), mention.end() + AROUND));
     if (ALIAS.matcher(before).find()) {
       aliases.put(at, mention.address());
       return;
