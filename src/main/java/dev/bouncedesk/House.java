@@ -15,6 +15,8 @@ import dev.bouncedesk.desk.StoredProbeLedger;
 import dev.bouncedesk.desk.StoredTeamNotes;
 import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.DatabaseSettings;
+import dev.bouncedesk.issues.Privacy;
+import dev.bouncedesk.issues.Workspaces;
 import dev.bouncedesk.knowledge.KnowledgeBase;
 import dev.bouncedesk.knowledge.TeamNotes;
 import dev.bouncedesk.probe.Probe;
@@ -156,7 +158,11 @@ final class House implements Parts, AutoCloseable {
                 DatabaseSettings.at(
                     url.url(), url.user(), url.password().map(Secret::value), now.data()))
             .orElseGet(() -> DatabaseSettings.in(now.data()));
-    return Database.open(where, clock);
+    Database log = Database.open(where, clock);
+    log.workspaces()
+        .changeAll(
+            new Workspaces.Rules(now.retentionDays(), Privacy.valueOf(now.privacy().name())));
+    return log;
   }
 
   private synchronized <T extends AutoCloseable> T closeLater(T part) {

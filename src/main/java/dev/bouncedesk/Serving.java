@@ -5,6 +5,7 @@ import dev.bouncedesk.settings.Settings;
 import dev.bouncedesk.settings.Settings.SlackTokens;
 import dev.bouncedesk.slack.SlackBot;
 import dev.bouncedesk.slack.SlackSettings;
+import dev.bouncedesk.slack.listen.SmtpChecks;
 import dev.bouncedesk.workspace.LocalWorkspace;
 import dev.bouncedesk.workspace.WorkspaceSettings;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,12 +46,13 @@ final class Serving {
   void run() throws InterruptedException {
     Thread hook = new Thread(this::stop, "stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    try (ScheduledExecutorService timer = cleaning()) {
       if (settings.slack().isPresent()) {
         inSlack(settings.slack().get());
       } else {
         locally();
       }
+      timer.shutdownNow();
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } finally {
@@ -67,7 +71,7 @@ final class Serving {
             settings.host(),
             Optional.of(settings.port()),
             settings.probe().group());
-    try (SlackBot bot = SlackBot.start(how, house.desk(), clock)) {
+    try (SlackBot bot = SlackBot.start(how, house.desk(), smtpChecks(), clock)) {
       ready(
           how.usesSocketMode()
               ? "Bouncedesk is ready: connected to Slack by Socket Mode."
@@ -89,13 +93,40 @@ final class Serving {
       SlackSettings how =
           SlackSettings.socketMode(workspace.botToken(), workspace.appToken())
               .withApiUrl(URI.create(workspace.apiUrl()));
-      try (SlackBot bot = SlackBot.start(how, house.desk(), clock)) {
+      try (SlackBot bot = SlackBot.start(how, house.desk(), smtpChecks(), clock)) {
         ready(
             "Bouncedesk is ready. No Slack tokens are set, so it runs in a local workspace: open "
                 + workspace.url());
         asked.await();
       }
     }
+  }
+
+  /** Only where the operator has switched them on: else the button does not appear. */
+  private Optional<SmtpChecks> smtpChecks() {
+    return settings.probe().smtp()
+        ? Optional.of(new ConfirmedChecks(house.desk().check()))
+        : Optional.empty();
+  }
+
+  /**
+   * Deletes once a day what is past its time; the first round waits for the bot to have settled.
+   */
+  private ScheduledExecutorService cleaning() {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    timer.scheduleWithFixedDelay(
+        () -> {
+          try {
+            LOG.info("cleaned up: {}", house.desk().log().retention().clean());
+          } catch (RuntimeException e) {
+            LOG.warn("cleaning up what is past its time; trying again tomorrow", e);
+          }
+        },
+        10,
+        TimeUnit.DAYS.toMinutes(1),
+        TimeUnit.MINUTES);
+    return timer;
   }
 
   private static void ready(String line) {

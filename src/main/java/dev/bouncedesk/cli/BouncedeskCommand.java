@@ -41,6 +41,8 @@ public final class BouncedeskCommand implements Runnable {
             .addSubcommand(new CustomersCommand(parts, output))
             .addSubcommand(new IssuesCommand(parts, output))
             .addSubcommand(new DigestCommand(parts, output))
+            .addSubcommand(new ExportCommand(parts, output))
+            .addSubcommand(new EraseCommand(parts, output))
             .addSubcommand(new KnowledgeCommand(parts, output))
             .addSubcommand(new SettingsCommand(parts, output))
             .setOut(out)

@@ -3,7 +3,6 @@ package dev.bouncedesk.cli;
 import dev.bouncedesk.issues.Customer;
 import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.IssueFilter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,11 +49,7 @@ final class CustomersCommand implements Callable<Integer> {
           .forEach(c -> output.out().printf("%-24s %s%n", c.slug(), c.name()));
       return ExitCode.DONE;
     }
-    Optional<Customer> found = log.customers().find(team, customer);
-    if (found.isEmpty()) {
-      throw new UsageProblem(Workspace.noCustomer(customer, team, log));
-    }
-    show(found.get(), log);
+    show(Workspace.customer(customer, team, log), log);
     return ExitCode.DONE;
   }
 

@@ -41,12 +41,7 @@ final class DigestCommand implements Callable<Integer> {
     Optional<Customer> only =
         customer.isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                desk.log()
-                    .customers()
-                    .find(team, customer)
-                    .orElseThrow(
-                        () -> new UsageProblem(Workspace.noCustomer(customer, team, desk.log()))));
+            : Optional.of(Workspace.customer(customer, team, desk.log()));
     WeeklyDigest digest =
         week.isEmpty()
             ? desk.report().lastSevenDays(team, only, desk.report().zone())

@@ -42,10 +42,7 @@ final class IssuesCommand implements Callable<Integer> {
     String team = Workspace.named(workspace, log);
     IssueFilter filter = IssueFilter.any();
     if (!customer.isEmpty()) {
-      Customer found =
-          log.customers()
-              .find(team, customer)
-              .orElseThrow(() -> new UsageProblem(Workspace.noCustomer(customer, team, log)));
+      Customer found = Workspace.customer(customer, team, log);
       filter = filter.ofCustomer(found.id());
     }
     if (open) {

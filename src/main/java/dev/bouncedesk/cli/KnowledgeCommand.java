@@ -1,8 +1,10 @@
 package dev.bouncedesk.cli;
 
+import dev.bouncedesk.issues.Feedback;
 import dev.bouncedesk.knowledge.ArticleLint;
 import dev.bouncedesk.knowledge.LintProblem;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -12,6 +14,8 @@ import picocli.CommandLine.Command;
     description = "For whoever keeps the articles.",
     mixinStandardHelpOptions = true)
 final class KnowledgeCommand implements Runnable {
+  private static final int LONGEST_QUERY = 300;
+
   private final Parts parts;
   private final Output output;
 
@@ -22,7 +26,8 @@ final class KnowledgeCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageProblem("which one? Try: bouncedesk knowledge lint");
+    throw new UsageProblem(
+        "which one? Try: bouncedesk knowledge lint, or bouncedesk knowledge review");
   }
 
   /** Checks every article. */
@@ -43,5 +48,25 @@ final class KnowledgeCommand implements Runnable {
             "%d articles, %d errors, %d warnings%n",
             parts.knowledge().all().size(), errors, problems.size() - errors);
     return errors == 0 ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  /** Lists the answers that somebody called wrong. */
+  @Command(
+      name = "review",
+      description = "Lists the answers that people called wrong, newest first, with the question.",
+      mixinStandardHelpOptions = true)
+  int review() {
+    List<Feedback.Entry> wrong = parts.desk().opinions().wrongAnswers();
+    for (Feedback.Entry entry : wrong) {
+      output
+          .out()
+          .printf(
+              "%s  %-40s %s%n",
+              entry.at().truncatedTo(ChronoUnit.MINUTES),
+              entry.article().orElse("(no article)"),
+              Terminal.safe(entry.query(), LONGEST_QUERY));
+    }
+    output.err().printf("%d answers called wrong%n", wrong.size());
+    return ExitCode.DONE;
   }
 }

@@ -6,18 +6,22 @@ import dev.bouncedesk.bounce.BounceReader;
 import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.bounce.BounceReport.Kind;
 import dev.bouncedesk.bounce.ReportJson;
+import dev.bouncedesk.bounce.file.Mbox;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads mails on all processors and prints them in the order given. Only a few mails are held at a
@@ -26,6 +30,7 @@ import java.util.function.Supplier;
 final class ParseRun implements AutoCloseable {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final int PROGRESS_EVERY = 200;
+  private static final int MBOX_LOOK = 256;
 
   private final BounceReader reader;
   private final Output output;
@@ -48,23 +53,42 @@ final class ParseRun implements AutoCloseable {
     return bounces;
   }
 
-  /** Reads a file. */
+  /** Reads a file: a mail, or an mbox of many. */
   void read(Path file) {
-    later(
-        file.toString(),
-        () -> {
-          try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MOST_BYTES);
-          } catch (IOException e) {
-            throw new UncheckedIOException("reading " + file, e);
-          }
-        });
+    try (InputStream in = Files.newInputStream(file)) {
+      read(file.toString(), in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file + ": " + e.getMessage(), e);
+    }
   }
 
-  /** Reads a stream under this name; it is not closed. */
+  /** Reads a stream under this name, a mail or an mbox of many; it is not closed. */
   void read(String name, InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MOST_BYTES);
-    later(name, () -> bytes);
+    PushbackInputStream input = new PushbackInputStream(in, MBOX_LOOK);
+    byte[] start = input.readNBytes(MBOX_LOOK);
+    input.unread(start);
+    if (!Mbox.is(start)) {
+      byte[] bytes = input.readNBytes(MOST_BYTES);
+      later(name, bytes);
+      return;
+    }
+    AtomicInteger number = new AtomicInteger();
+    List<byte[]> first = new ArrayList<>();
+    Mbox.split(
+        input,
+        MOST_BYTES,
+        mail -> {
+          // One mail in mbox form is one mail, not the first of many.
+          if (number.incrementAndGet() == 1) {
+            first.add(mail);
+            return;
+          }
+          if (!first.isEmpty()) {
+            later(name + "#1", first.removeFirst());
+          }
+          later(name + "#" + number.get(), mail);
+        });
+    first.forEach(mail -> later(name, mail));
   }
 
   /** A mail of 100 MB costs no more than its first part; the reader looks no further either. */
@@ -86,13 +110,13 @@ final class ParseRun implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  private void later(String name, Supplier<byte[]> bytes) {
+  private void later(String name, byte[] mail) {
     if (waiting.size() >= mostWaiting) {
       printNext();
     }
     waiting.add(
         workers.submit(() -> {
-          BounceReport report = reader.read(bytes.get());
+          BounceReport report = reader.read(mail);
           boolean bounce = report.kind() == Kind.BOUNCE || report.kind() == Kind.DELAYED;
           return new Line(GSON.toJson(ReportJson.of(name, report)), bounce);
         }));

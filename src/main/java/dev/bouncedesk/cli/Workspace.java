@@ -28,8 +28,15 @@ final class Workspace {
     };
   }
 
+  /** The customer of this slug or name; else a sentence with those that may have been meant. */
+  static Customer customer(String typed, String workspace, Database log) {
+    return log.customers()
+        .find(workspace, typed)
+        .orElseThrow(() -> new UsageProblem(noCustomer(typed, workspace, log)));
+  }
+
   /** A sentence for a customer that is not there, with those that may have been meant. */
-  static String noCustomer(String typed, String workspace, Database log) {
+  private static String noCustomer(String typed, String workspace, Database log) {
     List<Customer> similar = log.customers().similar(workspace, typed, 3);
     return "there is no customer "
         + Terminal.safe(typed, 60)

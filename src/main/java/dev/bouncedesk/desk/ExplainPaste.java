@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,9 @@ public final class ExplainPaste {
   private static final int MOST_DIAGNOSES = 5;
 
   private static final int MOST_CANDIDATES = 3;
+
+  /** {@code 550 5.1.1}, {@code (#5.7.26)}, {@code 550-5.1.1} and nothing else. */
+  private static final Pattern BARE_CODE = Pattern.compile("[\\s\\d.,;:#()/-]{1,60}");
 
   private final BounceReader reader;
   private final KnowledgeBase knowledge;
@@ -48,10 +52,16 @@ public final class ExplainPaste {
    */
   public record Read(String text, BounceReport report, Optional<String> refusal) {
 
-    /** Whether it reports a failed or late delivery of at least one recipient. */
+    /** Whether it reports a failed or late delivery; a bare code that is asked about does not. */
     public boolean isBounce() {
       return (report.kind() == Kind.BOUNCE || report.kind() == Kind.DELAYED)
-          && !report.failures().isEmpty();
+          && report.failures().stream().anyMatch(failure -> !isBareCode(failure));
+    }
+
+    private static boolean isBareCode(Failure failure) {
+      return failure.recipient().isEmpty()
+          && failure.remoteMta().isEmpty()
+          && BARE_CODE.matcher(failure.diagnostic()).matches();
     }
   }
 
@@ -86,7 +96,7 @@ public final class ExplainPaste {
       return new Answer.NotUnderstood(read.refusal().get());
     }
     BounceReport report = read.report();
-    if (!report.failures().isEmpty()) {
+    if (!report.failures().isEmpty() && (read.isBounce() || read.text().isEmpty())) {
       return fromFailures(read);
     }
     return switch (report.kind()) {

@@ -7,8 +7,10 @@ import dev.bouncedesk.issues.Triage;
 import dev.bouncedesk.probe.Finding;
 import dev.bouncedesk.probe.Probe;
 import dev.bouncedesk.probe.ProbeRequest;
+import dev.bouncedesk.probe.ProbeRequest.Confirmation;
 import dev.bouncedesk.probe.ProbeResult;
 import dev.bouncedesk.probe.Requester;
+import dev.bouncedesk.probe.SmtpOffer;
 import dev.bouncedesk.probe.Target;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,14 +60,40 @@ public final class RunChecks {
    * issue, where there is one.
    */
   public Checked check(Case about, Optional<Long> issue, Requester requester) {
-    BounceReport report = about.read().report();
-    Optional<Failure> failure = report.failures().stream().findFirst();
-    ProbeResult result =
-        probe.run(ProbeRequest.ofBounce(failure.orElseThrow(), report.original(), requester));
+    ProbeResult result = probe.run(request(about, first(about).orElseThrow(), requester));
     String workspace = about.place().workspace();
     return issue
         .map(number -> compared(workspace, number, requester.user(), result))
         .orElseGet(() -> new Checked(result, List.of(), Optional.empty()));
+  }
+
+  /** What checks that connect would do for a case, or why they cannot be run. */
+  public SmtpOffer offer(Case about, Requester requester) {
+    return first(about)
+        .map(failure -> probe.offer(request(about, failure, requester)))
+        .orElseGet(
+            () -> new SmtpOffer.Refused("Nothing in this names a mail server to connect to."));
+  }
+
+  /**
+   * Runs the checks that connect, after a person's yes, and keeps the findings with the issue.
+   *
+   * @param yes who was shown the offer, and when
+   */
+  public Checked connect(Case about, Optional<Long> issue, Requester requester, Confirmation yes) {
+    Failure failure = first(about).orElseThrow();
+    ProbeResult result = probe.run(request(about, failure, requester).confirmed(yes));
+    return issue
+        .map(number -> compared(about.place().workspace(), number, requester.user(), result))
+        .orElseGet(() -> new Checked(result, List.of(), Optional.empty()));
+  }
+
+  private static Optional<Failure> first(Case about) {
+    return about.read().report().failures().stream().findFirst();
+  }
+
+  private static ProbeRequest request(Case about, Failure failure, Requester requester) {
+    return ProbeRequest.ofBounce(failure, about.read().report().original(), requester);
   }
 
   /** The full picture of what a person named, or a sentence on why that cannot be checked. */

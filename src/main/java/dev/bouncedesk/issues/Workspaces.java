@@ -12,6 +12,7 @@ public final class Workspaces {
   private static final int DEFAULT_RETENTION_DAYS = 180;
 
   private final Sql sql;
+  private volatile Rules standard = new Rules(DEFAULT_RETENTION_DAYS, Privacy.MASK);
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   Workspaces(Sql sql) {
@@ -59,6 +60,12 @@ public final class Workspaces {
             .execute());
   }
 
+  /** Sets the rules of every workspace, those to come included. */
+  public void changeAll(Rules rules) {
+    standard = rules;
+    ids().forEach(id -> change(id, rules));
+  }
+
   /** Those that something was kept for, the oldest first. */
   public List<String> ids() {
     return sql.read(handle ->
@@ -81,8 +88,8 @@ public final class Workspaces {
               values (:id, :days, :privacy, :now) on conflict do nothing\
               """)
           .bind("id", workspace)
-          .bind("days", DEFAULT_RETENTION_DAYS)
-          .bind("privacy", Privacy.MASK.wireName())
+          .bind("days", standard.retentionDays())
+          .bind("privacy", standard.privacy().wireName())
           .bind("now", sql.now())
           .execute();
       handle

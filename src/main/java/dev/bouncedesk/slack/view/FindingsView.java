@@ -73,8 +73,8 @@ public final class FindingsView {
     Rich rich =
         new Rich()
             .line(
-                Piece.bold(word(f.verdict()) + "  "),
-                Piece.plain(Clean.line(f.headline(), 600) + "  "),
+                Piece.bold(word(f.verdict()) + ": "),
+                Piece.plain(Clean.line(withoutVerdict(f), 600) + "  "),
                 Pieces.outside(f.check().wireName() + " " + f.target(), 200));
     f.advice().ifPresent(a -> rich.line(Piece.plain("→ " + Clean.line(a, 600))));
     if (!f.evidence().isEmpty()) {
@@ -85,6 +85,14 @@ public final class FindingsView {
               .collect(Collectors.joining("\n")));
     }
     return rich.block();
+  }
+
+  /** The headline of what is unknown begins with that word, which stands before it already. */
+  private static String withoutVerdict(Finding f) {
+    String said = "unknown: ";
+    return f.verdict() == Verdict.UNKNOWN && f.headline().startsWith(said)
+        ? f.headline().substring(said.length())
+        : f.headline();
   }
 
   private String measured(ProbeResult result) {
