@@ -1,5 +1,6 @@
 package dev.bouncedesk.bounce.reason;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -68,11 +69,19 @@ record Phrase(Step first, String written, List<Opening> openings) {
     /** Where the match ends if this step and all after it hold from {@code at}; else -1. */
     int match(Attempt attempt, int at);
 
+    /** The characters that a match from this step on can begin with. */
+    FirstChars first();
+
     /** The end of the phrase. */
     record End() implements Step {
       @Override
       public int match(Attempt attempt, int at) {
         return at;
+      }
+
+      @Override
+      public FirstChars first() {
+        return FirstChars.ANY;
       }
     }
 
@@ -90,6 +99,11 @@ record Phrase(Step first, String written, List<Opening> openings) {
         }
         return end;
       }
+
+      @Override
+      public FirstChars first() {
+        return FirstChars.of(literal.charAt(0));
+      }
     }
 
     /** A place where no word goes on. */
@@ -98,23 +112,54 @@ record Phrase(Step first, String written, List<Opening> openings) {
       public int match(Attempt attempt, int at) {
         return attempt.isBoundary(at) ? next.match(attempt, at) : NOT_FOUND;
       }
+
+      @Override
+      public FirstChars first() {
+        return next.first();
+      }
     }
 
     /** Any one of several, the longest tried first; each leads on by itself. */
-    record Either(List<Step> choices) implements Step {
-      public Either {
-        choices = List.copyOf(choices);
+    final class Either implements Step {
+      private final List<Step> choices;
+      private final List<List<Step>> byFirst;
+      private final FirstChars first;
+
+      Either(List<Step> choices) {
+        this.choices = List.copyOf(choices);
+        this.byFirst = new ArrayList<>(FirstChars.PLAIN);
+        FirstChars all = FirstChars.NONE;
+        for (Step choice : choices) {
+          all = all.or(choice.first());
+        }
+        this.first = all;
+        for (char c = 0; c < FirstChars.PLAIN; c++) {
+          char next = c;
+          byFirst.add(
+              all.holds(c)
+                  ? choices.stream().filter(choice -> choice.first().holds(next)).toList()
+                  : List.of());
+        }
       }
 
       @Override
       public int match(Attempt attempt, int at) {
-        for (int i = 0; i < choices.size(); i++) {
-          int end = choices.get(i).match(attempt, at);
+        List<Step> possible = choices;
+        if (at < attempt.text.length() && attempt.text.at(at) < FirstChars.PLAIN) {
+          possible = byFirst.get(attempt.text.at(at));
+        }
+        for (int i = 0; i < possible.size(); i++) {
+          int end = possible.get(i).match(attempt, at);
           if (end >= 0) {
             return end;
           }
         }
         return NOT_FOUND;
+      }
+
+      @Override
+      public FirstChars first() {
+        return first;
       }
     }
 
@@ -134,14 +179,26 @@ record Phrase(Step first, String written, List<Opening> openings) {
         }
         return NOT_FOUND;
       }
+
+      @Override
+      public FirstChars first() {
+        return FirstChars.ANY;
+      }
     }
 
     /** Up to {@link #GAP} characters of anything; the nearest end is tried first. */
-    record Anything(Step next) implements Step {
+    record Anything(Step next, FirstChars then) implements Step {
+      Anything(Step next) {
+        this(next, next.first());
+      }
+
       @Override
       public int match(Attempt attempt, int at) {
         int last = Math.min(attempt.text.length(), at + GAP);
         for (int i = at; i <= last && attempt.steps <= Attempt.STEPS; i++) {
+          if (i < attempt.text.length() && !then.holds(attempt.text.at(i))) {
+            continue;
+          }
           int found = next.match(attempt, i);
           if (found >= 0) {
             return found;
@@ -149,6 +206,37 @@ record Phrase(Step first, String written, List<Opening> openings) {
         }
         return NOT_FOUND;
       }
+
+      @Override
+      public FirstChars first() {
+        return FirstChars.ANY;
+      }
+    }
+  }
+
+  /**
+   * A set of characters: which of ASCII, and whether any beyond it.
+   *
+   * @param low a bit each for characters 0 to 63
+   * @param high a bit each for characters 64 to 127
+   * @param beyond whether characters from 128 on belong to it
+   */
+  record FirstChars(long low, long high, boolean beyond) {
+    static final int PLAIN = 128;
+    static final FirstChars NONE = new FirstChars(0, 0, false);
+    static final FirstChars ANY = new FirstChars(-1, -1, true);
+
+    static FirstChars of(char c) {
+      return new FirstChars(
+          c < 64 ? 1L << c : 0, c >= 64 && c < PLAIN ? 1L << (c - 64) : 0, c >= PLAIN);
+    }
+
+    FirstChars or(FirstChars other) {
+      return new FirstChars(low | other.low, high | other.high, beyond || other.beyond);
+    }
+
+    boolean holds(char c) {
+      return c < 64 ? (low >>> c & 1) != 0 : c < PLAIN ? (high >>> (c - 64) & 1) != 0 : beyond;
     }
   }
 }
