@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Words that two articles claim, so that neither can be found by them. */
+/**
+ * Words that two articles claim, so that neither can be found by them. A provider's article may
+ * claim what an article of the standard also lists: the provider's goes first.
+ */
 final class WordingChecks {
   private WordingChecks() {}
 
@@ -18,7 +21,7 @@ final class WordingChecks {
       Findings findings = new Findings(article);
       for (String pattern : article.wording().patterns()) {
         Article other = patterns.putIfAbsent(FlatText.of(pattern), article);
-        if (other != null && !other.equals(article)) {
+        if (other != null && !other.equals(article) && other.isGeneric() == article.isGeneric()) {
           findings.error(
               "patterns",
               pattern,
