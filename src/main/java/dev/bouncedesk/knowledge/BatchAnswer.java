@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.bouncedesk.bounce.EnhancedStatus;
 import dev.bouncedesk.bounce.Provider;
+import dev.bouncedesk.bounce.Reason;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ public record BatchAnswer(String id, List<Item> answers) {
   /**
    * One article.
    *
-   * @param reason wire name
+   * @param reason wire name; {@code network-error} for a mail loop
    * @param enhanced the enhanced code it is about, or null
    * @param codes every enhanced code, reply code and provider code it covers, the written ones
    *     first
@@ -54,6 +55,11 @@ public record BatchAnswer(String id, List<Item> answers) {
     return GSON.toJson(this);
   }
 
+  /** Lists of error codes file a loop under network errors, and programs compare with those. */
+  private static String reason(Reason reason) {
+    return (reason == Reason.MAIL_LOOP ? Reason.NETWORK_ERROR : reason).wireName();
+  }
+
   private static Item item(Match match) {
     Article article = match.article();
     Set<String> codes = new LinkedHashSet<>();
@@ -63,7 +69,7 @@ public record BatchAnswer(String id, List<Item> answers) {
     codes.addAll(article.codes().provider());
     String provider = match.provider();
     return new Item(
-        match.reason().wireName(),
+        reason(match.reason()),
         match.enhanced().map(EnhancedStatus::toString).orElse(null),
         List.copyOf(codes),
         provider.equals(Provider.GENERIC.id()) ? null : provider,

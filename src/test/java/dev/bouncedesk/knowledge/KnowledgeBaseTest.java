@@ -133,4 +133,36 @@ class KnowledgeBaseTest {
     IOException e = assertThrows(IOException.class, () -> KnowledgeBase.open(folder.resolve("x")));
     assertTrue(e.toString().contains("BOUNCEDESK_KNOWLEDGE"), e.toString());
   }
+
+  @Test
+  void severalCodesInOnePasteAreEachAnswered() throws IOException {
+    try (KnowledgeBase base = KnowledgeBase.open(Path.of("knowledge"))) {
+      Answers answers =
+          base.ask(Question.of("452 4.2.2 mailbox full, then 550 5.1.1 user unknown"));
+      assertEquals(
+          List.of("452 4.2.2 mailbox-full", "550 5.1.1 user-unknown"),
+          answers.byCode().stream()
+              .map(c -> c.written() + " " + c.match().reason().wireName())
+              .toList());
+    }
+  }
+
+  @Test
+  void anUnsureAnswerSaysWhatWouldDecide() throws IOException {
+    try (KnowledgeBase base = KnowledgeBase.open(Path.of("knowledge"))) {
+      Answers answers = base.ask(Question.of("550 5.7.1"));
+      assertEquals(Certainty.UNSURE, answers.certainty());
+      assertTrue(answers.matches().size() > 1);
+      assertTrue(answers.tellApart().isPresent());
+    }
+  }
+
+  @Test
+  void aBareCodeThatEverybodyReadsAlikeIsSure() throws IOException {
+    try (KnowledgeBase base = KnowledgeBase.open(Path.of("knowledge"))) {
+      Answers answers = base.ask(Question.of("550 5.1.1"));
+      assertEquals(Certainty.SURE, answers.certainty());
+      assertEquals("user-unknown", answers.best().orElseThrow().reason().wireName());
+    }
+  }
 }
