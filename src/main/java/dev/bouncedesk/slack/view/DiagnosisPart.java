@@ -150,7 +150,8 @@ final class DiagnosisPart {
       return;
     }
     rich.line(Piece.bold("It may also be:"));
-    rich.bullets(AnswerView.candidates(d.others().stream().limit(2).toList()));
+    rich.bullets(
+        d.others().stream().limit(2).map(other -> List.of(Piece.plain(other.title()))).toList());
     d.tellApart()
         .ifPresent(
             t -> rich.line(Piece.bold("What tells them apart: "), Piece.plain(Clean.line(t, 600))));
