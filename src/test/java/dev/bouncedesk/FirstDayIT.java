@@ -212,12 +212,13 @@ class FirstDayIT {
   @Test
   @Order(8)
   void isToldPlainlyWhatCannotBeReadAndNothingIsPinged() throws IOException {
+    browser.go(bot.url() + "#/dm");
     browser.drop("photo.png", "\u0000\u0001\u0002\u0003PNG\u0000\u0004\u0005\u0006");
     browser.find(test("attachments"));
     browser.click(test("send"));
     browser.openThread(browser.message("photo.png"));
     browser.threadMessage("I read mail and text only");
-    browser.click(test("close-thread"));
+    browser.go(bot.url() + "#/support");
     browser.say("/smtp 599 5.9.99");
     browser.message("5.9.99");
     browser.say("/smtp 550 5.1.1 <!channel> <https://evil.example|your bank> no such user");
