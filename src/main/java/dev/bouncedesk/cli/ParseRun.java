@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,7 +68,8 @@ final class ParseRun implements AutoCloseable {
     PushbackInputStream input = new PushbackInputStream(in, MBOX_LOOK);
     byte[] start = input.readNBytes(MBOX_LOOK);
     input.unread(start);
-    if (!Mbox.is(start)) {
+    // An .eml is one mail by its name, though some programs begin it with a From line.
+    if (name.toLowerCase(Locale.ROOT).endsWith(".eml") || !Mbox.is(start)) {
       byte[] bytes = input.readNBytes(MOST_BYTES);
       later(name, bytes);
       return;
