@@ -97,18 +97,32 @@ public final class ExplainPaste {
     }
     BounceReport report = read.report();
     if (!report.failures().isEmpty() && (read.isBounce() || read.text().isEmpty())) {
-      return fromFailures(read);
+      return severalCodes(read).orElseGet(() -> fromFailures(read));
     }
     return switch (report.kind()) {
       case UNREADABLE -> new Answer.NotUnderstood(report.problem().orElse(NOTHING_THERE));
       case AUTO_REPLY, CHALLENGE, DELIVERED, FEEDBACK -> nothingFailed(report.kind());
       case BOUNCE, DELAYED, NOT_A_BOUNCE ->
-          read.text().isEmpty() ? nothingFailed(report.kind()) : fromWords(read);
+          read.text().isEmpty()
+              ? nothingFailed(report.kind())
+              : fromWords(knowledge.ask(new Question(read.text(), Optional.of(report))));
     };
   }
 
   private static final String NOTHING_THERE =
       "I could not read that. Paste the text of the bounce, or drop the mail as an .eml file.";
+
+  /** Words that name several codes and nobody whose mail failed: each code is answered. */
+  private Optional<Answer> severalCodes(Read read) {
+    boolean namesSomebody =
+        read.report().failures().stream()
+            .anyMatch(f -> f.recipient().isPresent() || f.remoteMta().isPresent());
+    if (namesSomebody || read.text().isEmpty()) {
+      return Optional.empty();
+    }
+    Answers answers = knowledge.ask(Question.of(read.text()));
+    return answers.byCode().size() > 1 ? Optional.of(fromWords(answers)) : Optional.empty();
+  }
 
   private Answer fromFailures(Read read) {
     Map<String, List<Failure>> alike = new LinkedHashMap<>();
@@ -175,8 +189,7 @@ public final class ExplainPaste {
     return group.stream().flatMap(f -> f.recipient().stream()).distinct().toList();
   }
 
-  private Answer fromWords(Read read) {
-    Answers answers = knowledge.ask(new Question(read.text(), Optional.of(read.report())));
+  private Answer fromWords(Answers answers) {
     if (answers.best().isEmpty()) {
       return unknown(answers);
     }
