@@ -12,6 +12,9 @@ import dev.bouncedesk.bounce.reason.Reasons;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads whatever says that mail failed: a mail, a log line, a status code. Start with {@link
@@ -23,6 +26,8 @@ import java.util.Optional;
 public final class BounceReader {
   /** How many attached mails are looked into for a bounce. */
   private static final int ATTACHED = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BounceReader.class);
 
   private final Limits limits;
   private final List<Dialect> dialects;
@@ -45,6 +50,26 @@ public final class BounceReader {
 
   /** Reads what a person pasted: bare text, or a mail with its header. */
   public BounceReport read(String pasted) {
+    return guarded(() -> readText(pasted));
+  }
+
+  /** Reads a mail as it was stored, with any line ends; an Outlook file; or bare text. */
+  public BounceReport read(byte[] mail) {
+    return guarded(() -> readOctets(mail));
+  }
+
+  /** The last line of defence: a fault of the reader costs one paste, not the person's answer. */
+  private static BounceReport guarded(Supplier<BounceReport> reading) {
+    try {
+      return reading.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("reading a paste", e);
+      return BounceReport.unreadable(
+          "I stumbled over this one and could not read it. Paste only the lines with the error.");
+    }
+  }
+
+  private BounceReport readText(String pasted) {
     if (MailReader.isMail(pasted)) {
       return read(mails.read(pasted.getBytes(StandardCharsets.UTF_8)));
     }
@@ -55,8 +80,7 @@ public final class BounceReader {
         : read(Paste.ofText(text));
   }
 
-  /** Reads a mail as it was stored, with any line ends; an Outlook file; or bare text. */
-  public BounceReport read(byte[] mail) {
+  private BounceReport readOctets(byte[] mail) {
     if (!OutlookMessage.is(mail)) {
       return read(mails.read(mail));
     }

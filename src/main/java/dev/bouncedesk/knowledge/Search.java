@@ -17,6 +17,9 @@ final class Search {
   /** Below this the words around an unknown code are only asking about it. */
   private static final double OWN_WORDS = 4;
 
+  /** So many of the best are near enough to be the one that is meant. */
+  private static final int CLOSE = 8;
+
   private final Library library;
   private final Map<String, Article> byId;
   private final Map<String, List<TeamNote>> notes;
@@ -102,11 +105,20 @@ final class Search {
       String written =
           part.codes().stream().map(WrittenCode::code).collect(Collectors.joining(" "));
       List<Ranking.Evidence> ranked = ranking.rank(part);
-      ranked.stream()
-          .findFirst()
+      standardFirst(ranked, part)
           .ifPresent(e -> out.add(new Answers.CodeAnswer(written, match(e, part, ranked))));
     }
     return out.size() > 1 ? out : List.of();
+  }
+
+  /** One code among several is read as the standard has it, unless a provider is named with it. */
+  private static Optional<Ranking.Evidence> standardFirst(
+      List<Ranking.Evidence> ranked, Understanding part) {
+    return ranked.stream()
+        .limit(CLOSE)
+        .filter(e -> part.providers().isEmpty() && e.article().isGeneric() && e.code() > 0)
+        .findFirst()
+        .or(() -> ranked.stream().findFirst());
   }
 
   private Match match(
