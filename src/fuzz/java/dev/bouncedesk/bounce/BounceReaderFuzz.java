@@ -13,12 +13,12 @@ class BounceReaderFuzz {
 
   @FuzzTest(maxDuration = "10m")
   void anyOctetsAreAnswered(byte[] mail) {
-    reader.read(mail);
+    answered(reader.read(mail));
   }
 
   @FuzzTest(maxDuration = "10m")
   void anyPasteIsAnswered(byte[] paste) {
-    reader.read(new String(paste, StandardCharsets.UTF_8));
+    answered(reader.read(new String(paste, StandardCharsets.UTF_8)));
   }
 
   @FuzzTest(maxDuration = "10m")
@@ -29,6 +29,13 @@ class BounceReaderFuzz {
     byte[] mail = new byte[head.length + notice.length];
     System.arraycopy(head, 0, mail, 0, head.length);
     System.arraycopy(notice, 0, mail, head.length, notice.length);
-    reader.read(mail);
+    answered(reader.read(mail));
+  }
+
+  /** The reader's own guard turns a fault into a sentence; here it is still a find. */
+  private static void answered(BounceReport report) {
+    if (report.problem().filter(sentence -> sentence.startsWith("I stumbled")).isPresent()) {
+      throw new AssertionError("the reader stumbled; the log has the cause");
+    }
   }
 }
