@@ -26,7 +26,7 @@ final class TellApart {
     return one.body().notToBeConfused().stream()
         .filter(n -> n.articleId().equals(other.id()))
         .findFirst()
-        .map(n -> "Not \"" + one.title() + "\" but \"" + other.title() + "\": " + n.difference());
+        .map(n -> "\"" + other.title() + "\" is meant where: " + n.difference());
   }
 
   private static Optional<String> byProvider(Article one, Article other) {
