@@ -49,11 +49,7 @@ public enum Setting {
   PROBE_GROUP(
       "BOUNCEDESK_PROBE_GROUP",
       "",
-      "id of the Slack user group whose members may run live checks; empty: everybody"),
-  ADMIN_USERS(
-      "BOUNCEDESK_ADMIN_USERS",
-      "",
-      "Slack user ids that may erase and export; empty: everybody who is no guest");
+      "id of the Slack user group whose members may run live checks; empty: everybody");
 
   private final String variable;
   private final String fallback;

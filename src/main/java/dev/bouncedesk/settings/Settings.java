@@ -18,7 +18,6 @@ import java.util.Optional;
  * @param retentionDays 1 to 3,650
  * @param privacy what is stored of a recipient
  * @param probe what live checks may do
- * @param adminUsers Slack user ids that may erase and export; empty for everybody who is no guest
  */
 public record Settings(
     Path data,
@@ -30,12 +29,7 @@ public record Settings(
     ZoneId zone,
     int retentionDays,
     Privacy privacy,
-    ProbeLimits probe,
-    List<String> adminUsers) {
-
-  public Settings {
-    adminUsers = List.copyOf(adminUsers);
-  }
+    ProbeLimits probe) {
 
   /** What is stored of a recipient's address. */
   public enum Privacy {

@@ -45,8 +45,7 @@ public final class SettingsReader {
             zone(),
             number(Setting.RETENTION_DAYS, 1, 3_650, 180),
             privacy(),
-            probe(),
-            list(Setting.ADMIN_USERS));
+            probe());
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
