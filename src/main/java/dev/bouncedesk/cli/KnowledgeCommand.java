@@ -1,6 +1,7 @@
 package dev.bouncedesk.cli;
 
 import dev.bouncedesk.issues.Feedback;
+import dev.bouncedesk.knowledge.Article;
 import dev.bouncedesk.knowledge.ArticleLint;
 import dev.bouncedesk.knowledge.LintProblem;
 import java.io.IOException;
@@ -45,9 +46,19 @@ final class KnowledgeCommand implements Runnable {
     output
         .err()
         .printf(
-            "%d articles, %d errors, %d warnings%n",
-            parts.knowledge().all().size(), errors, problems.size() - errors);
+            "%d articles, %d errors, %d warnings, %d references not read yet%n",
+            parts.knowledge().all().size(), errors, problems.size() - errors, notReadYet());
     return errors == 0 ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  /** Pages that articles cite and whose facts nobody has compared yet, each page once. */
+  private long notReadYet() {
+    return parts.knowledge().all().stream()
+        .flatMap(article -> article.references().stream())
+        .filter(reference -> reference.checked().isEmpty())
+        .map(Article.Reference::url)
+        .distinct()
+        .count();
   }
 
   /** Lists the answers that somebody called wrong. */

@@ -155,13 +155,17 @@ public record Article(
   /**
    * A line as a server prints it.
    *
-   * @param origin whether it was seen or comes from documentation
+   * @param origin how sure it is that a server prints just this
    */
   public record Sample(String line, Origin origin) {
     /** Where a sample comes from. */
     public enum Origin {
+      /** A server printed it. */
       OBSERVED,
-      DOCUMENTED
+      /** It stands in a document or in the server's source. */
+      DOCUMENTED,
+      /** Written here in the server's wording, round a fragment that is known. */
+      COMPOSED
     }
   }
 
@@ -169,9 +173,10 @@ public record Article(
    * Where facts come from.
    *
    * @param licence what may be taken from there
-   * @param checked the day somebody last read it
+   * @param checked the day somebody last read it, or a stored copy of it, and the article's facts
+   *     held; empty where nobody has yet
    */
-  public record Reference(URI url, String licence, LocalDate checked) {}
+  public record Reference(URI url, String licence, Optional<LocalDate> checked) {}
 
   /** How one source reads the code, where sources differ. */
   public record Reading(String source, String text) {}

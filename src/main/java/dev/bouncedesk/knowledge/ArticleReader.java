@@ -236,9 +236,9 @@ public final class ArticleReader {
     for (FrontMatter reference : front.mappings("references", true)) {
       String url = reference.text("url");
       String licence = reference.text("licence");
-      String checked = reference.text("checked");
+      Optional<String> checked = reference.optionalText("checked");
       try {
-        out.add(new Article.Reference(URI.create(url), licence, LocalDate.parse(checked)));
+        out.add(new Article.Reference(URI.create(url), licence, checked.map(LocalDate::parse)));
       } catch (IllegalArgumentException | DateTimeException e) {
         problems.error(
             reference.line("url"),

@@ -17,18 +17,30 @@ final class ReferenceChecks {
       if (!List.of("https", "http").contains(String.valueOf(reference.url().getScheme()))) {
         findings.error("references", url, url + " is not a web address", "Write https://…");
       }
-      if (reference.checked().isBefore(today.minusYears(1))) {
-        findings.warning(
-            "references",
-            url,
-            url + " was last checked on " + reference.checked(),
-            "Read it again and update the date.");
-      }
-      if (reference.checked().isAfter(today.plusDays(1))) {
-        findings.error(
-            "references", url, "checked in the future: " + reference.checked(), "Mend the date.");
-      }
+      reference
+          .checked()
+          .ifPresentOrElse(
+              day -> day(findings, url, day, today),
+              () ->
+                  findings.warning(
+                      "references",
+                      url,
+                      url + " is not read yet",
+                      "Read it, compare the facts, and add `checked: ` with the day."));
     }
     return findings.list();
+  }
+
+  private static void day(Findings findings, String url, LocalDate checked, LocalDate today) {
+    if (checked.isBefore(today.minusYears(1))) {
+      findings.warning(
+          "references",
+          url,
+          url + " was last checked on " + checked,
+          "Read it again and update the date.");
+    }
+    if (checked.isAfter(today.plusDays(1))) {
+      findings.error("references", url, "checked in the future: " + checked, "Mend the date.");
+    }
   }
 }

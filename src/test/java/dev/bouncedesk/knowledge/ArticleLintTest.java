@@ -122,6 +122,21 @@ class ArticleLintTest {
   }
 
   @Test
+  void aReferenceThatNobodyReadIsAWarningThatNamesThePage() throws IOException {
+    copy(", checked: 2026-11-23", "");
+    List<LintProblem> problems = ArticleLint.check(folder, NOON);
+    assertTrue(
+        problems.stream()
+            .anyMatch(p ->
+                p.severity() == LintProblem.Severity.WARNING
+                    && p.field().equals("references")
+                    && p.message()
+                        .equals("https://support.google.com/a/answer/3726730 is not read yet")),
+        problems.toString());
+    assertEquals(List.of(), errors(", checked: 2026-11-23", ""));
+  }
+
+  @Test
   void plainEnglishReadsEasierThanOfficialese() {
     String plain = "The server said no. Ask the admin to fix the name. Then send it again. ";
     String heavy =

@@ -8,10 +8,13 @@ import dev.bouncedesk.bounce.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArticleReaderTest {
   private static final Path GMAIL =
@@ -46,6 +49,29 @@ class ArticleReaderTest {
   }
 
   @Test
+  void theDayAReferenceWasReadMayBeMissing() throws IOException {
+    String text = Files.readString(GMAIL);
+    assertEquals(
+        Optional.of(LocalDate.of(2026, 11, 23)),
+        readable(ArticleReader.read(GMAIL, text)).references().getFirst().checked());
+    assertEquals(
+        Optional.empty(),
+        readable(ArticleReader.read(GMAIL, text.replace(", checked: 2026-11-23", "")))
+            .references()
+            .getFirst()
+            .checked());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Article.Sample.Origin.class)
+  void aSampleSaysWhetherItWasSeenDocumentedOrComposed(Article.Sample.Origin origin)
+      throws IOException {
+    String text =
+        Files.readString(GMAIL).replace("origin: documented", "origin: " + WireName.of(origin));
+    assertEquals(origin, readable(ArticleReader.read(GMAIL, text)).samples().getFirst().origin());
+  }
+
+  @Test
   void linksAndCodeStayTellable() {
     List<Span> spans = readable(ArticleReader.read(GMAIL)).body().meaning().get(1).spans();
     assertEquals("See ", spans.get(0).text());
@@ -67,6 +93,8 @@ class ArticleReaderTest {
           provider: gmail             | provder: gmail             | 4  | provder          | no such key
           ## Causes                   | ## Cause                   | 36 | Cause            | no such heading
           ### Sender's admin          | ### Sender                 | 43 | Sender           | no such role
+          origin: documented          | origin: heard              | 19 | origin           | not in the closed list
+          checked: 2026-11-23         | checked: yesterday         | 25 | references       | cannot read it
           bounce: block               | bounce: [                  | 11 | ''               | not YAML
           """)
   void aMistakeIsReportedWithItsLineAndField(

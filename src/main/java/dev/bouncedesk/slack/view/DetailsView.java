@@ -125,7 +125,10 @@ public final class DetailsView {
                     .map(r ->
                         Pieces.of(
                             new Piece.Link(r.url().toString(), r.url().toString()),
-                            Piece.plain("  read on " + r.checked())))
+                            Piece.plain(
+                                r.checked()
+                                    .map(day -> "  read on " + day)
+                                    .orElse("  not read yet"))))
                     .toList())
             .block());
   }
