@@ -74,10 +74,11 @@ public final class BounceReader {
       return read(mails.read(pasted.getBytes(StandardCharsets.UTF_8)));
     }
     int end = Math.min(pasted.length(), limits.textChars());
+    boolean cut = end < pasted.length();
     String text = ChatText.restored(pasted.substring(0, end));
     return MailReader.isMail(text)
         ? read(mails.read(text.getBytes(StandardCharsets.UTF_8)))
-        : read(Paste.ofText(text));
+        : read(Paste.ofText(text, cut));
   }
 
   private BounceReport readOctets(byte[] mail) {
@@ -130,6 +131,11 @@ public final class BounceReader {
             .map(raw -> assembly.weigh(raw, reading.kind(), dialect))
             .toList();
     return new BounceReport(
-        reading.kind(), failures, paste.original().map(Originals::of), dialect, Optional.empty());
+        reading.kind(),
+        failures,
+        paste.original().map(original -> Originals.of(original, paste.cut())),
+        dialect,
+        Optional.empty(),
+        paste.cut() || reading.failures().size() > limits.failures());
   }
 }

@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param dialect which reader understood it, such as {@code rfc3464} or {@code qmail}; {@code none}
  *     where no reader did
  * @param problem for {@link Kind#UNREADABLE}, one plain sentence that says why; else empty
+ * @param cut whether the paste was larger than the reader looks at ({@link Limits}), so that
+ *     something of it was left out
  */
 public record BounceReport(
     Kind kind,
     List<Failure> failures,
     Optional<OriginalMessage> original,
     String dialect,
-    Optional<String> problem) {
+    Optional<String> problem,
+    boolean cut) {
 
   public BounceReport {
     failures = List.copyOf(failures);
@@ -28,7 +31,7 @@ public record BounceReport(
   /** A report that says only that nothing could be read, and why. */
   public static BounceReport unreadable(String problem) {
     return new BounceReport(
-        Kind.UNREADABLE, List.of(), Optional.empty(), "none", Optional.of(problem));
+        Kind.UNREADABLE, List.of(), Optional.empty(), "none", Optional.of(problem), false);
   }
 
   /** What a paste is. */

@@ -28,8 +28,12 @@ final class Originals {
 
   private Originals() {}
 
-  /** What this returned message tells. */
-  static OriginalMessage of(Paste.Original original) {
+  /**
+   * What this returned message tells.
+   *
+   * @param cut whether the mail around it was not read whole: its size is unknown then
+   */
+  static OriginalMessage of(Paste.Original original, boolean cut) {
     Headers headers = original.headers();
     List<String> received = headers.all("Received").stream().limit(HEADERS_KEPT).toList();
     String handed = received.isEmpty() ? "" : received.getFirst();
@@ -45,7 +49,7 @@ final class Originals {
         helo(handed),
         signatures(headers.all("DKIM-Signature")),
         headers.all("Authentication-Results").stream().limit(HEADERS_KEPT).toList(),
-        original.octets() > 0 ? OptionalLong.of(original.octets()) : OptionalLong.empty(),
+        original.octets() > 0 && !cut ? OptionalLong.of(original.octets()) : OptionalLong.empty(),
         received);
   }
 

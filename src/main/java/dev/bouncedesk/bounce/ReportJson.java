@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A report as JSON, the shape of {@code parse}: {@code file}, {@code kind}, {@code dialect}, {@code
- * failures} and, where a message came back, {@code original}. What is not known is left out.
+ * failures} and, where a message came back, {@code original}. What is not known is left out; {@code
+ * cut} is there, and true, where the paste was too large to be read whole.
  */
 public final class ReportJson {
   private ReportJson() {}
@@ -18,6 +19,9 @@ public final class ReportJson {
     json.addProperty("kind", report.kind().wireName());
     json.addProperty("dialect", report.dialect());
     report.problem().ifPresent(problem -> json.addProperty("problem", problem));
+    if (report.cut()) {
+      json.addProperty("cut", true);
+    }
     JsonArray failures = new JsonArray();
     report.failures().forEach(failure -> failures.add(of(failure)));
     json.add("failures", failures);

@@ -97,7 +97,8 @@ public final class Cases {
             failures,
             report.original().map(Cases::masked),
             report.dialect(),
-            report.problem()),
+            report.problem(),
+            report.cut()),
         read.refusal());
   }
 

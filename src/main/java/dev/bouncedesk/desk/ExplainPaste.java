@@ -101,10 +101,10 @@ public final class ExplainPaste {
     }
     return switch (report.kind()) {
       case UNREADABLE -> new Answer.NotUnderstood(report.problem().orElse(NOTHING_THERE));
-      case AUTO_REPLY, CHALLENGE, DELIVERED, FEEDBACK -> nothingFailed(report.kind());
+      case AUTO_REPLY, CHALLENGE, DELIVERED, FEEDBACK -> nothingFailed(report);
       case BOUNCE, DELAYED, NOT_A_BOUNCE ->
           read.text().isEmpty()
-              ? nothingFailed(report.kind())
+              ? nothingFailed(report)
               : fromWords(knowledge.ask(new Question(read.text(), Optional.of(report))));
     };
   }
@@ -169,7 +169,12 @@ public final class ExplainPaste {
     BounceReport report = read.report();
     BounceReport alone =
         new BounceReport(
-            report.kind(), List.of(failure), report.original(), report.dialect(), Optional.empty());
+            report.kind(),
+            List.of(failure),
+            report.original(),
+            report.dialect(),
+            Optional.empty(),
+            report.cut());
     String text =
         groups == 1 && !read.text().isEmpty() && read.text().length() <= Question.LONGEST
             ? read.text()
@@ -244,7 +249,11 @@ public final class ExplainPaste {
         nearest);
   }
 
-  private Answer nothingFailed(Kind kind) {
+  private static final String CUT =
+      " It is too large to be read whole: if the error stands further down, paste the lines with it.";
+
+  private Answer nothingFailed(BounceReport report) {
+    Kind kind = report.kind();
     String sentence =
         switch (kind) {
           case AUTO_REPLY ->
@@ -271,7 +280,12 @@ public final class ExplainPaste {
           case FEEDBACK -> knowledge.article("reason-complaint");
           case BOUNCE, DELAYED, NOT_A_BOUNCE, UNREADABLE -> Optional.empty();
         };
-    return new Answer.NothingFailed(kind, sentence, article);
+    boolean mayBeBelow =
+        switch (kind) {
+          case BOUNCE, DELAYED, NOT_A_BOUNCE -> report.cut();
+          case AUTO_REPLY, CHALLENGE, DELIVERED, FEEDBACK, UNREADABLE -> false;
+        };
+    return new Answer.NothingFailed(kind, mayBeBelow ? sentence + CUT : sentence, article);
   }
 
   /** What an article says of trying again, in the desk's words. */

@@ -1,6 +1,7 @@
 package dev.bouncedesk.bounce;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in is answered: in bounded time, with a bounded report, without an exception. */
 class HostileMailsTest {
@@ -90,6 +94,45 @@ class HostileMailsTest {
                   BounceReport report = assertTimeoutPreemptively(BOUND, () -> reader.read(mail));
                   assertTrue(report.failures().size() <= Limits.STANDARD.failures());
                 }));
+  }
+
+  /** What was left out is owned up to: a report of a mail not read whole says so. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "100 MB of body",
+        "a line of 50 MB",
+        "10,000 parts",
+        "parts 5,000 deep",
+        "100,000 header lines",
+        "recipient groups"
+      })
+  void saysThatItWasNotReadWhole(String name) {
+    Hostile hostile = HOSTILE.stream().filter(h -> h.name.equals(name)).findFirst().orElseThrow();
+    assertTrue(reader.read(hostile.mail.get().getBytes(ISO_8859_1)).cut());
+  }
+
+  @Test
+  void anOrdinaryMailIsReadWhole() throws IOException {
+    for (Path mail : GoldenMailsTest.mails()) {
+      assertFalse(reader.read(Files.readAllBytes(mail)).cut(), mail.toString());
+    }
+  }
+
+  /** A returned message of which the end was not read is as large as nobody knows. */
+  @Test
+  void theSizeOfAMessageThatWasCutIsUnknown() {
+    String returned = "Content-Type: message/rfc822\n\nFrom: alice@example.org\nSubject: big\n\n";
+    String mail =
+        HEAD
+            + "Content-Type: multipart/report; boundary=b\n\n--b\n\n<c@example.com>: 552 5.3.4 too big\n--b\n"
+            + returned;
+    assertTrue(size(mail + "x\n".repeat(1_000)).isPresent());
+    assertTrue(size(mail + "x\n".repeat(3_000_000)).isEmpty());
+  }
+
+  private OptionalLong size(String mail) {
+    return reader.read(mail.getBytes(ISO_8859_1)).original().orElseThrow().size();
   }
 
   @TestFactory

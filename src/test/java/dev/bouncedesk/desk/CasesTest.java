@@ -113,7 +113,8 @@ class CasesTest {
             List.of(failure),
             Optional.of(original),
             "rfc3464",
-            Optional.empty());
+            Optional.empty(),
+            false);
     return new ExplainPaste.Read("To wile@acme.example: no", report, Optional.empty());
   }
 }

@@ -21,6 +21,7 @@ public final class Paste {
   private final Optional<Original> original;
   private final List<StatusReport> reports;
   private final List<Supplier<Paste>> attached;
+  private final boolean cut;
 
   /**
    * A mail taken apart.
@@ -32,6 +33,7 @@ public final class Paste {
    * @param original the returned message
    * @param reports its parts for machines
    * @param attached mails attached to it or returned in it, read when asked for
+   * @param cut whether something of it lay beyond a limit and was left out
    */
   public Paste(
       Headers headers,
@@ -40,7 +42,8 @@ public final class Paste {
       List<String> lines,
       Optional<Original> original,
       List<StatusReport> reports,
-      List<Supplier<Paste>> attached) {
+      List<Supplier<Paste>> attached,
+      boolean cut) {
     this.headers = headers;
     this.parts = List.copyOf(parts);
     this.text = text;
@@ -50,10 +53,16 @@ public final class Paste {
     this.original = original;
     this.reports = List.copyOf(reports);
     this.attached = List.copyOf(attached);
+    this.cut = cut;
   }
 
   /** Bare text, as pasted into a chat: no headers, no parts, all of it notice. */
   public static Paste ofText(String text) {
+    return ofText(text, false);
+  }
+
+  /** Bare text, of which the end may have been left out. */
+  public static Paste ofText(String text, boolean cut) {
     return new Paste(
         Headers.NONE,
         List.of(),
@@ -61,7 +70,8 @@ public final class Paste {
         text.lines().toList(),
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        cut);
   }
 
   /** The mail's own header; empty for bare text. */
@@ -110,6 +120,11 @@ public final class Paste {
   /** Mails attached to it or returned in it, in order, each read when asked for. */
   public List<Supplier<Paste>> attached() {
     return attached;
+  }
+
+  /** Whether something of it lay beyond a limit and was left out. */
+  public boolean cut() {
+    return cut;
   }
 
   /** The returned message; empty where none came back. */

@@ -38,7 +38,7 @@ public final class MailReader {
 
   /** The mail in these octets; bare text where they do not begin with a mail's header. */
   public Paste read(byte[] mail) {
-    return read(LineEnds.unify(mail, limits.bytes()), 0);
+    return read(LineEnds.unify(mail, limits.bytes()), 0, mail.length > limits.bytes());
   }
 
   /** Whether this text begins like a mail: with header fields that every mail has. */
@@ -52,25 +52,32 @@ public final class MailReader {
     return looksLikeHeader(LenientMime.fields(block, 40));
   }
 
-  private Paste read(byte[] octets, int depth) {
+  private Paste read(byte[] octets, int depth, boolean cut) {
     AngusMime.Split split = AngusMime.split(octets, limits.headerLines());
     if (!looksLikeHeader(split.headers())) {
       AngusMime.Split lenient = LenientMime.split(octets, limits.headerLines());
       if (!looksLikeHeader(lenient.headers())) {
-        return Paste.ofText(cut(Charsets.decode(octets, "")));
+        String text = Charsets.decode(octets, "");
+        return text.length() <= limits.textChars()
+            ? Paste.ofText(text, cut)
+            : Paste.ofText(text.substring(0, limits.textChars()), true);
       }
       split = lenient;
     }
-    Entity entity = entity(split, depth, new int[] {limits.parts()});
+    Budget budget = new Budget(limits.parts());
+    Entity entity = entity(split, depth, budget);
     PasteBuilder builder =
         new PasteBuilder(
             limits,
+            cut || budget.spent || split.headers().fields().size() >= limits.headerLines(),
             octetsInside ->
-                depth < limits.depth() ? read(octetsInside, depth + 1) : Paste.ofText(""));
+                depth < limits.depth()
+                    ? read(octetsInside, depth + 1, octetsInside.length >= limits.bytes())
+                    : Paste.ofText("", true));
     return builder.build(entity);
   }
 
-  private Entity entity(AngusMime.Split split, int depth, int[] budget) {
+  private Entity entity(AngusMime.Split split, int depth, Budget budget) {
     Headers headers = split.headers();
     MediaType type = typeOf(headers);
     if (!headers.has("Content-Type") && !type.isMultipart() && startsWithBoundary(split.body())) {
@@ -81,10 +88,12 @@ public final class MailReader {
     }
     List<Entity> children = new ArrayList<>();
     if (depth < limits.depth()) {
-      for (AngusMime.Split part : parts(split.body(), type, budget[0])) {
-        if (--budget[0] < 0) {
+      for (AngusMime.Split part : parts(split.body(), type, budget.left + 1)) {
+        if (budget.left == 0) {
+          budget.spent = true;
           break;
         }
+        budget.left--;
         children.add(entity(part, depth + 1, budget));
       }
     }
@@ -139,7 +148,13 @@ public final class MailReader {
     return false;
   }
 
-  private String cut(String text) {
-    return text.length() <= limits.textChars() ? text : text.substring(0, limits.textChars());
+  /** How many parts of one mail may still be looked at. For one mail, on one thread. */
+  private static final class Budget {
+    private int left;
+    private boolean spent;
+
+    Budget(int left) {
+      this.left = left;
+    }
   }
 }

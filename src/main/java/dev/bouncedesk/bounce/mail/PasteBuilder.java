@@ -23,9 +23,11 @@ final class PasteBuilder {
   private final List<Paste.StatusReport> reports = new ArrayList<>();
   private final List<Supplier<Paste>> attached = new ArrayList<>();
   private Optional<Paste.Original> original = Optional.empty();
+  private boolean cut;
 
-  PasteBuilder(Limits limits, Function<byte[], Paste> nested) {
+  PasteBuilder(Limits limits, boolean cut, Function<byte[], Paste> nested) {
     this.limits = limits;
+    this.cut = cut;
     this.nested = nested;
   }
 
@@ -45,7 +47,8 @@ final class PasteBuilder {
         lines.subList(0, returned.notice()),
         original,
         reports,
-        attached);
+        attached,
+        cut);
   }
 
   private void visit(Entity entity, boolean top) {
@@ -147,8 +150,10 @@ final class PasteBuilder {
   }
 
   private String cut(String content) {
-    return content.length() <= limits.textChars()
-        ? content
-        : content.substring(0, limits.textChars());
+    if (content.length() <= limits.textChars()) {
+      return content;
+    }
+    cut = true;
+    return content.substring(0, limits.textChars());
   }
 }
