@@ -31,7 +31,7 @@ public final class BouncedeskCommand implements Runnable {
 
   /** Runs the command that these arguments name and gives its exit code. */
   public static int run(String[] arguments, Parts parts, PrintWriter out, PrintWriter err) {
-    Output output = new Output(out, err, System.console() != null);
+    Output output = new Output(out, err, Boolean.getBoolean("bouncedesk.terminal"));
     CommandLine line =
         new CommandLine(new BouncedeskCommand())
             .addSubcommand(new ServeCommand(parts))
