@@ -1,6 +1,7 @@
 package dev.bouncedesk;
 
 import dev.bouncedesk.probe.ProbeSettings;
+import dev.bouncedesk.probe.SmtpSettings;
 import dev.bouncedesk.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +20,18 @@ final class ProbeWiring {
         limits.resolvers(),
         List.of(),
         limits.blocklists().stream().map(ProbeWiring::blocklist).toList(),
-        List.of(),
-        new ProbeSettings.Smtp(
-            limits.smtp(),
-            limits.helo(),
-            limits.mailFrom(),
-            List.of(),
-            Set.copyOf(limits.ownDomains()),
-            Optional.empty(),
-            false,
-            Set.of()),
-        defaults.access(),
+        limits.forbidden(),
+        SmtpSettings.off()
+            .with(limits.smtp(), limits.helo(), limits.mailFrom())
+            .withSendingAddresses(limits.sendingAddresses())
+            .withOwnDomains(limits.ownDomains())
+            .withReferenceHost(limits.reference())
+            .withAllowAddresses(limits.allowed()),
+        new ProbeSettings.Access(
+            limits.group().map(Set::of).orElse(Set.of()),
+            defaults.access().places(),
+            defaults.access().guests(),
+            defaults.access().sharedPlaces()),
         defaults.limits(),
         defaults.deadlines());
   }

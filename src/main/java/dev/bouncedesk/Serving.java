@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +48,9 @@ final class Serving {
     Thread hook = new Thread(this::stop, "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try (ScheduledExecutorService timer = cleaning()) {
+      if (settings.probe().smtp()) {
+        timer.scheduleWithFixedDelay(this::checkSelf, 0, 1, TimeUnit.DAYS);
+      }
       if (settings.slack().isPresent()) {
         inSlack(settings.slack().get());
       } else {
@@ -127,6 +131,19 @@ final class Serving {
         TimeUnit.DAYS.toMinutes(1),
         TimeUnit.MINUTES);
     return timer;
+  }
+
+  /** An operator reads of a blocked port here, before a supporter reads of it in a finding. */
+  private void checkSelf() {
+    try {
+      List<String> problems = house.desk().check().selfCheck();
+      problems.forEach(LOG::warn);
+      if (problems.isEmpty()) {
+        LOG.info("this machine is fit for SMTP checks");
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("looking whether this machine is fit for SMTP checks; trying again tomorrow", e);
+    }
   }
 
   private static void ready(String line) {

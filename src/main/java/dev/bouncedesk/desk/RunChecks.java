@@ -48,6 +48,11 @@ public final class RunChecks {
     }
   }
 
+  /** What stands in the way of SMTP checks on this machine, one plain sentence each. */
+  public List<String> selfCheck() {
+    return probe.selfCheck();
+  }
+
   /** Whether a case names anything that could be looked up. */
   public boolean canCheck(Case about) {
     BounceReport report = about.read().report();

@@ -128,6 +128,17 @@ public final class Probe {
   }
 
   /**
+   * Looks whether this machine is fit for SMTP checks: whether it reaches port 25, by the
+   * configured reference host, and whether the name it greets with is its own. For the start and
+   * once a day.
+   *
+   * @return one plain sentence a problem; empty where there is none, or SMTP checks are off
+   */
+  public List<String> selfCheck() {
+    return smtp.problems();
+  }
+
+  /**
    * Runs the checks of the request, or says why it may not: those that only ask DNS, or, once a
    * person has confirmed, those that connect.
    */

@@ -60,7 +60,9 @@ public interface ProbeLedger {
     /** It asks DNS. */
     DNS,
     /** It connects to mail hosts. */
-    SMTP
+    SMTP,
+    /** It connects to the operator's reference host; counted by no limit. */
+    SELF_CHECK
   }
 
   /** What rows are counted by. */

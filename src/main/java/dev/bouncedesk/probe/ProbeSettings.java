@@ -1,7 +1,6 @@
 package dev.bouncedesk.probe;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ public record ProbeSettings(
     List<String> trustAnchors,
     List<Blocklist> blocklists,
     List<String> forbidden,
-    Smtp smtp,
+    SmtpSettings smtp,
     Access access,
     Limits limits,
     Deadlines deadlines) {
@@ -56,51 +55,6 @@ public record ProbeSettings(
       ADDRESS,
       /** Domains. */
       DOMAIN
-    }
-  }
-
-  /**
-   * The SMTP checks: off unless switched on and given names of the operator's own.
-   *
-   * @param on whether a person may start them
-   * @param helo the name for EHLO, whose address and PTR are this machine's
-   * @param mailFrom the sender for MAIL FROM; the empty string is {@code <>}
-   * @param sendingAddresses addresses that send the customers' mail; a probe never leaves from them
-   * @param ownDomains domains for which the operator allows any recipient, the catch-all test and
-   *     test messages
-   * @param referenceHost a mail host by which this machine learns whether it can reach port 25
-   * @param port2525 whether port 2525 may be used as well
-   * @param allowAddresses exact {@code address:port} pairs that may be touched although they are
-   *     not public: for tests, from the configuration file only
-   */
-  public record Smtp(
-      boolean on,
-      Optional<String> helo,
-      Optional<String> mailFrom,
-      List<String> sendingAddresses,
-      Set<String> ownDomains,
-      Optional<String> referenceHost,
-      boolean port2525,
-      Set<String> allowAddresses) {
-    public Smtp {
-      sendingAddresses = List.copyOf(sendingAddresses);
-      ownDomains = Set.copyOf(ownDomains);
-      allowAddresses = Set.copyOf(allowAddresses);
-    }
-
-    /** What is still missing before SMTP checks can run; empty when nothing is. */
-    public List<String> missing() {
-      List<String> missing = new ArrayList<>();
-      if (!on) {
-        missing.add("SMTP checks are switched off");
-      }
-      if (helo.isEmpty()) {
-        missing.add("no HELO name is configured");
-      }
-      if (mailFrom.isEmpty()) {
-        missing.add("no MAIL FROM address is configured");
-      }
-      return missing;
     }
   }
 
@@ -156,15 +110,7 @@ public record ProbeSettings(
         List.of(),
         List.of(),
         List.of(),
-        new Smtp(
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Set.of(),
-            Optional.empty(),
-            false,
-            Set.of()),
+        SmtpSettings.off(),
         new Access(Set.of(), Set.of(), false, false),
         new Limits(10, 5, 1, 6, 2, 100, Duration.ofMinutes(10)),
         new Deadlines(Duration.ofSeconds(5), Duration.ofSeconds(25), Duration.ofSeconds(40)));
@@ -207,7 +153,7 @@ public record ProbeSettings(
   }
 
   /** The same with these SMTP settings. */
-  public ProbeSettings withSmtp(Smtp smtp) {
+  public ProbeSettings withSmtp(SmtpSettings smtp) {
     return new ProbeSettings(
         dns, from, resolvers, trustAnchors, blocklists, forbidden, smtp, access, limits, deadlines);
   }

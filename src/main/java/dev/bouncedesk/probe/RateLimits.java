@@ -31,6 +31,7 @@ final class RateLimits {
         switch (wanted.kind()) {
           case DNS -> dns(wanted);
           case SMTP -> smtp(wanted);
+          case SELF_CHECK -> Optional.empty();
         };
     Entry entry =
         new Entry(

@@ -21,13 +21,20 @@ public record Requester(
     boolean sharedPlace,
     Optional<String> why) {
 
+  private static final String TERMINAL = "terminal";
+
   public Requester {
     groups = Set.copyOf(groups);
   }
 
   /** The person at this machine's terminal. */
   public static Requester terminal() {
-    return new Requester("terminal", Set.of(), "terminal", false, false, Optional.empty());
+    return new Requester(TERMINAL, Set.of(), TERMINAL, false, false, Optional.empty());
+  }
+
+  /** Whether it is the person at this machine's terminal; no chat calls a place so. */
+  boolean isTerminal() {
+    return place.equals(TERMINAL);
   }
 
   /** A member of the workspace in a channel of its own. */

@@ -7,7 +7,6 @@ import dev.bouncedesk.probe.dns.Resolver;
 import dev.bouncedesk.probe.guard.AddressTable;
 import dev.bouncedesk.probe.guard.Deadline;
 import dev.bouncedesk.probe.guard.Gate;
-import dev.bouncedesk.probe.guard.IpLiteral;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
 import dev.bouncedesk.probe.smtp.SmtpVisitor;
 import dev.bouncedesk.probe.smtp.SmtpWants;
@@ -34,6 +33,7 @@ final class SmtpChecks {
   private final InstantSource clock;
   private final SmtpFleet fleet;
   private final SmtpReach reach;
+  private final SelfCheck self;
   private final RcptReading rcpt = new RcptReading(Reasons.standard());
 
   SmtpChecks(ProbeSettings settings, Resolver resolver, ProbeLedger ledger, InstantSource clock) {
@@ -54,6 +54,12 @@ final class SmtpChecks {
             visitor,
             settings.smtp().helo().orElse(""),
             clock);
+    this.self = new SelfCheck(settings, resolver, ledger, clock, reach);
+  }
+
+  /** What stands in the way of SMTP checks here, one plain sentence each. */
+  List<String> problems() {
+    return self.problems();
   }
 
   /** What came of the visits: a finding's draft each, under the check it belongs to. */
@@ -94,10 +100,7 @@ final class SmtpChecks {
         stops.add(stop);
       }
     }
-    beforeConnecting.accept(
-        stops.stream()
-            .map(s -> s.host() + " " + IpLiteral.text(s.address()) + " " + s.port())
-            .toList());
+    beforeConnecting.accept(stops.stream().map(SmtpFleet.Stop::inWords).toList());
     SmtpWants wants =
         new SmtpWants(
             settings.smtp().helo().orElse(""),

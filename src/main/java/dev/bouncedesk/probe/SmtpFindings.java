@@ -30,7 +30,8 @@ final class SmtpFindings {
       fault(v).ifPresent(d -> items.add(new Item(CheckId.SMTP_CONNECT, d)));
       refusal(v).ifPresent(d -> items.add(new Item(CheckId.SMTP_CONNECT, d)));
     }
-    summary(subject, visits).ifPresent(d -> items.add(0, new Item(CheckId.SMTP_CONNECT, d)));
+    List<SmtpVisit> mailHosts = visits.stream().filter(v -> v.port() == 25).toList();
+    summary(subject, mailHosts).ifPresent(d -> items.add(0, new Item(CheckId.SMTP_CONNECT, d)));
     List<SmtpVisit> greeted = visits.stream().filter(v -> v.ehlo().isPresent()).toList();
     for (CheckId check : checks) {
       for (SmtpVisit v : greeted) {
@@ -76,51 +77,94 @@ final class SmtpFindings {
     if (visits.isEmpty() || (answered > 0 && greeted == 0)) {
       return Optional.empty(); // what each one said is told one by one
     }
+    List<SmtpVisit> silent = visits.stream().filter(SmtpFindings::isUnreachable).toList();
     if (answered == 0) {
-      return silent(domain, visits, lines);
+      return silent.size() < visits.size()
+          ? Optional.empty()
+          : Optional.of(unanswered(domain, silent).evidence(lines));
     }
-    Draft draft =
-        answered == visits.size()
-            ? Draft.of(domain, Outcome.SMTP_ANSWERS, "the mail hosts of " + domain + " answer")
-            : Draft.of(
-                    domain,
-                    Outcome.SMTP_ANSWERS_PARTLY,
-                    answered
-                        + " of "
-                        + visits.size()
-                        + " addresses of "
-                        + domain
-                        + "'s mail hosts answer")
-                .advice(
-                    "Senders that try a silent one first wait or give up: its operator has to repair it or take it out of the MX records.");
-    return Optional.of(draft.evidence(lines));
+    boolean dead =
+        silent.stream().anyMatch(v -> !isBeyondReach(v, visits))
+            || visits.stream().anyMatch(SmtpFindings::isBroken);
+    if (dead) {
+      return Optional.of(
+          Draft.of(
+                  domain,
+                  Outcome.SMTP_ANSWERS_PARTLY,
+                  answered
+                      + " of "
+                      + visits.size()
+                      + " addresses of "
+                      + domain
+                      + "'s mail hosts answer")
+              .evidence(lines)
+              .advice(
+                  "Senders that try a silent one first wait or give up: its operator has to repair it or take it out of the MX records."));
+    }
+    String rest = silent.isEmpty() ? "" : "; not testable from here: " + addresses(silent);
+    return Optional.of(
+        Draft.of(domain, Outcome.SMTP_ANSWERS, "the mail hosts of " + domain + " answer" + rest)
+            .evidence(lines));
   }
 
-  private Optional<Draft> silent(String domain, List<SmtpVisit> visits, List<String> lines) {
-    boolean unreachable =
+  /** Whether something answers there that cannot take mail. */
+  private static boolean isBroken(SmtpVisit v) {
+    return v.banner().isEmpty()
+        && v.fault()
+            .flatMap(SmtpFindings::outcome)
+            .filter(o -> o.condition() == Condition.FAULT)
+            .isPresent();
+  }
+
+  private static boolean isUnreachable(SmtpVisit v) {
+    return v.fault().filter(f -> f.kind() == SmtpFault.Kind.UNREACHABLE).isPresent();
+  }
+
+  /** Whether its silence may be this machine's own: nothing of its kind of address answers here. */
+  private boolean isBeyondReach(SmtpVisit silent, List<SmtpVisit> visits) {
+    int kind = silent.address().getAddress().length;
+    boolean others =
         visits.stream()
-            .allMatch(
-                v -> v.fault().filter(f -> f.kind() == SmtpFault.Kind.UNREACHABLE).isPresent());
-    if (!unreachable) {
-      return Optional.empty();
+            .anyMatch(v -> v.banner().isPresent() && v.address().getAddress().length == kind);
+    return !others && !reach.known().opens(silent.address());
+  }
+
+  private Draft unanswered(String domain, List<SmtpVisit> silent) {
+    List<SmtpVisit> beyond =
+        silent.stream().filter(v -> !reach.known().opens(v.address())).toList();
+    if (beyond.size() < silent.size()) {
+      String rest = beyond.isEmpty() ? "" : "; not testable from here: " + addresses(beyond);
+      return Draft.of(
+              domain,
+              Outcome.SMTP_DOWN,
+              "no mail host of " + domain + " can be connected to" + rest)
+          .advice(
+              "This machine reaches other mail hosts, so the fault is on their side or on the way: their operator has to look.");
     }
-    return Optional.of(
-        (reach.isOpen()
-                ? Draft.of(
-                        domain,
-                        Outcome.SMTP_DOWN,
-                        "no mail host of " + domain + " can be connected to")
-                    .advice(
-                        "This machine reaches other mail hosts, so the fault is on their side or on the way: their operator has to look.")
-                : Draft.of(
-                        domain,
-                        Outcome.SMTP_NOT_TESTABLE,
-                        "not testable from here: no mail host of "
-                            + domain
-                            + " could be connected to, and this machine may be cut off from port 25")
-                    .advice(
-                        "Many networks block port 25 outward. A reference host in the settings would tell."))
-            .evidence(lines));
+    SmtpReach.Seen seen = reach.known();
+    String why =
+        seen.reference()
+            .map(host ->
+                seen.isOpen()
+                    ? "this machine does not reach " + host + " over IPv6 either"
+                    : "port 25 is blocked here, for " + host + " does not answer either")
+            .orElse("this machine may be cut off from port 25");
+    return Draft.of(
+            domain,
+            Outcome.SMTP_NOT_TESTABLE,
+            "not testable from here: no mail host of "
+                + domain
+                + " could be connected to, and "
+                + why)
+        .advice(
+            seen.reference().isPresent()
+                ? "Check from another network. Many block port 25 outward, and the operator of this machine can have it opened."
+                : "Many networks block port 25 outward. A reference host in the settings (BOUNCEDESK_SMTP_REFERENCE) would tell.");
+  }
+
+  private static String addresses(List<SmtpVisit> visits) {
+    return String.join(
+        ", ", visits.stream().map(v -> IpLiteral.text(v.address())).distinct().toList());
   }
 
   private static Optional<Draft> fault(SmtpVisit v) {

@@ -3,6 +3,7 @@ package dev.bouncedesk.probe;
 import dev.bouncedesk.probe.dns.MailRoute.MailHost;
 import dev.bouncedesk.probe.dns.Parallel;
 import dev.bouncedesk.probe.guard.Deadline;
+import dev.bouncedesk.probe.guard.IpLiteral;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
 import dev.bouncedesk.probe.smtp.SmtpVisitor;
 import dev.bouncedesk.probe.smtp.SmtpWants;
@@ -28,7 +29,12 @@ final class SmtpFleet {
   }
 
   /** One address to visit. */
-  record Stop(String host, InetAddress address, int port) {}
+  record Stop(String host, InetAddress address, int port) {
+    /** For the audit. */
+    String inWords() {
+      return host + " " + IpLiteral.text(address) + " " + port;
+    }
+  }
 
   /** Where to go: three hosts at most, two addresses each, one of each IP version first. */
   static List<Stop> stops(List<MailHost> hosts, List<Integer> ports) {

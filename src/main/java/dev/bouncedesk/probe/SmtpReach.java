@@ -1,9 +1,11 @@
 package dev.bouncedesk.probe;
 
 import dev.bouncedesk.probe.dns.DnsSession;
+import dev.bouncedesk.probe.dns.Hostname;
 import dev.bouncedesk.probe.dns.MailRoute;
 import dev.bouncedesk.probe.dns.Resolver;
 import dev.bouncedesk.probe.guard.Deadline;
+import dev.bouncedesk.probe.guard.IpLiteral;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
 import dev.bouncedesk.probe.smtp.SmtpVisitor;
 import dev.bouncedesk.probe.smtp.SmtpWants;
@@ -11,12 +13,14 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Whether this machine can reach port 25 at all: many networks block it. Learnt from one configured
- * host, once a day. Thread-safe.
+ * Whether this machine can reach port 25 at all: many networks block it, and many have no IPv6.
+ * Learnt from one configured host, kept for a day. Thread-safe.
  */
 final class SmtpReach {
   private static final Duration KEPT = Duration.ofDays(1);
@@ -27,9 +31,7 @@ final class SmtpReach {
   private final SmtpVisitor visitor;
   private final String helo;
   private final InstantSource clock;
-  private Optional<Known> known = Optional.empty();
-
-  private record Known(boolean reachable, Instant at) {}
+  private Optional<Seen> seen = Optional.empty();
 
   SmtpReach(
       Optional<String> reference,
@@ -44,31 +46,82 @@ final class SmtpReach {
     this.clock = clock;
   }
 
-  /** Whether the reference host answered within a day; false where none is configured. */
-  synchronized boolean isOpen() {
-    Instant now = clock.instant();
-    if (known.filter(k -> k.at().plus(KEPT).isAfter(now)).isEmpty()) {
-      known = Optional.of(new Known(measure(), now));
+  /**
+   * What the reference host showed.
+   *
+   * @param reference its name; empty where none is configured
+   * @param v4 whether it answered over IPv4
+   * @param v6 whether it answered over IPv6
+   * @param tried the addresses that were connected to, each with what came of it
+   */
+  record Seen(Optional<String> reference, boolean v4, boolean v6, List<String> tried, Instant at) {
+    Seen {
+      tried = List.copyOf(tried);
     }
-    return known.get().reachable();
+
+    /** Whether an address of this kind can be reached from here. */
+    boolean opens(InetAddress address) {
+      return address.getAddress().length == 4 ? v4 : v6;
+    }
+
+    boolean isOpen() {
+      return v4 || v6;
+    }
   }
 
-  private boolean measure() {
+  /** What is known, at most a day old; measured now where nothing is. */
+  synchronized Seen known() {
+    Instant now = clock.instant();
+    return seen.filter(k -> k.at().plus(KEPT).isAfter(now)).orElseGet(() -> measure(a -> {}));
+  }
+
+  /**
+   * Connects to the reference host and keeps what it showed.
+   *
+   * @param beforeConnecting takes the addresses, to be written down before the first packet
+   */
+  synchronized Seen measure(Consumer<List<String>> beforeConnecting) {
+    Seen now = look(beforeConnecting);
+    seen = Optional.of(now);
+    return now;
+  }
+
+  private Seen look(Consumer<List<String>> beforeConnecting) {
+    Instant at = clock.instant();
     if (reference.isEmpty()) {
-      return false;
+      return new Seen(reference, false, false, List.of(), at);
+    }
+    if (!(Hostname.parse(reference.get()) instanceof Hostname.Parsed.Accepted(var host))) {
+      return new Seen(reference, false, false, List.of("it is not a public host name"), at);
     }
     Deadline deadline = Deadline.in(PATIENCE);
     DnsSession dns = new DnsSession(resolver, deadline);
     List<SmtpFleet.Stop> stops =
-        SmtpFleet.stops(MailRoute.of(reference.get(), dns).mailHosts(), List.of(25));
-    SmtpWants hello = new SmtpWants(helo, "", false, false, Optional.empty(), Optional.empty());
+        SmtpFleet.stops(MailRoute.of(host.name(), dns).mailHosts(), List.of(25));
+    beforeConnecting.accept(stops.stream().map(SmtpFleet.Stop::inWords).toList());
+    boolean v4 = false;
+    boolean v6 = false;
+    List<String> tried = new ArrayList<>();
     for (SmtpFleet.Stop stop : stops) {
-      InetAddress address = stop.address();
-      SmtpVisit visit = visitor.visit(stop.host(), address, stop.port(), hello, deadline);
-      if (visit.banner().isPresent()) {
-        return true;
+      boolean four = stop.address().getAddress().length == 4;
+      if (four ? v4 : v6) {
+        continue; // that kind of address is known to be open
       }
+      SmtpVisit visit =
+          visitor.visit(stop.host(), stop.address(), stop.port(), SmtpWants.hello(helo), deadline);
+      boolean answered = visit.banner().isPresent();
+      v4 |= four && answered;
+      v6 |= !four && answered;
+      tried.add(
+          stop.host()
+              + " ["
+              + IpLiteral.text(stop.address())
+              + "]: "
+              + visit.fault().map(f -> Printable.line(f.detail())).orElse("answers"));
     }
-    return false;
+    if (stops.isEmpty()) {
+      tried.add("DNS gives no address for it");
+    }
+    return new Seen(reference, v4, v6, tried, at);
   }
 }

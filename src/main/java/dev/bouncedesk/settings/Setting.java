@@ -46,6 +46,22 @@ public enum Setting {
       "BOUNCEDESK_SMTP_DOMAINS",
       "",
       "own domains, by commas, where deeper SMTP checks are allowed"),
+  SMTP_REFERENCE(
+      "BOUNCEDESK_SMTP_REFERENCE",
+      "",
+      "a mail host that always answers; tells at start and daily whether port 25 is open from here"),
+  SMTP_SENDING(
+      "BOUNCEDESK_SMTP_SENDING",
+      "",
+      "addresses that send the customers' mail, by commas; SMTP checks never run from one of them"),
+  PROBE_FORBIDDEN(
+      "BOUNCEDESK_PROBE_FORBIDDEN",
+      "",
+      "more address blocks that no check connects to, such as 198.51.100.0/24, by commas"),
+  PROBE_ALLOW(
+      "BOUNCEDESK_PROBE_ALLOW",
+      "",
+      "for tests, in the settings file only: exact address:port pairs to connect to though not public"),
   PROBE_GROUP(
       "BOUNCEDESK_PROBE_GROUP",
       "",

@@ -59,6 +59,12 @@ public record Settings(
    * What live checks may do.
    *
    * @param resolvers as {@code address} or {@code address:port}; empty for the system's
+   * @param ownDomains where deeper SMTP checks are allowed
+   * @param reference the host that tells whether port 25 can be reached
+   * @param sendingAddresses of the customers' mail, from which no SMTP check may leave
+   * @param forbidden address blocks that no check connects to
+   * @param allowed {@code address:port} pairs that may be connected to though not public
+   * @param group of those who may run live checks
    */
   public record ProbeLimits(
       boolean dns,
@@ -68,11 +74,18 @@ public record Settings(
       Optional<String> helo,
       Optional<String> mailFrom,
       List<String> ownDomains,
+      Optional<String> reference,
+      List<String> sendingAddresses,
+      List<String> forbidden,
+      List<String> allowed,
       Optional<String> group) {
     public ProbeLimits {
       resolvers = List.copyOf(resolvers);
       blocklists = List.copyOf(blocklists);
       ownDomains = List.copyOf(ownDomains);
+      sendingAddresses = List.copyOf(sendingAddresses);
+      forbidden = List.copyOf(forbidden);
+      allowed = List.copyOf(allowed);
     }
   }
 }

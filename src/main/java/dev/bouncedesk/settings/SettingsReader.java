@@ -136,7 +136,23 @@ public final class SettingsReader {
         helo,
         mailFrom,
         list(Setting.SMTP_DOMAINS),
+        text(Setting.SMTP_REFERENCE),
+        list(Setting.SMTP_SENDING),
+        list(Setting.PROBE_FORBIDDEN),
+        allowed(),
         text(Setting.PROBE_GROUP));
+  }
+
+  /** Whoever can set an environment variable must not be able to open the way inside. */
+  private List<String> allowed() {
+    boolean fromEnvironment =
+        source.value(Setting.PROBE_ALLOW).filter(SettingsSource.Value::isOfEnvironment).isPresent();
+    if (fromEnvironment) {
+      problems.add(
+          Setting.PROBE_ALLOW.variable() + " is taken from the settings file only; unset it");
+      return List.of();
+    }
+    return list(Setting.PROBE_ALLOW);
   }
 
   private boolean onOff(Setting setting, boolean fallback) {

@@ -20,6 +20,7 @@ public final class SettingsSource {
   /** The variable that names the file. */
   public static final String FILE_VARIABLE = "BOUNCEDESK_SETTINGS";
 
+  private static final String ENVIRONMENT = "environment";
   private static final String DEFAULT_FILE = "bouncedesk.properties";
 
   private final Map<String, String> environment;
@@ -57,7 +58,7 @@ public final class SettingsSource {
   public Optional<Value> value(Setting setting) {
     return Optional.ofNullable(environment.get(setting.variable()))
         .filter(text -> !text.isBlank())
-        .map(text -> new Value(text, "environment"))
+        .map(text -> new Value(text, ENVIRONMENT))
         .or(() ->
             Optional.ofNullable(file.get(setting.variable()))
                 .filter(text -> !text.isBlank())
@@ -105,5 +106,9 @@ public final class SettingsSource {
    * @param text as written
    * @param origin where it came from: {@code environment}, the file's name, or {@code default}
    */
-  public record Value(String text, String origin) {}
+  public record Value(String text, String origin) {
+    boolean isOfEnvironment() {
+      return origin.equals(ENVIRONMENT);
+    }
+  }
 }

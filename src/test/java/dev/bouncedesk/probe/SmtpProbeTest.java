@@ -174,48 +174,6 @@ class SmtpProbeTest {
   }
 
   @Test
-  void aHostThatCannotBeReachedIsNotCalledDownWithoutAReference() throws IOException {
-    FakeSmtp server = FakeSmtp.polite(Map.of());
-    SmtpRig rig = SmtpRig.at(server);
-    server.close();
-    ProbeResult result = rig.run("network-error", CheckId.SMTP_CONNECT);
-    assertEquals(Outcome.SMTP_NOT_TESTABLE, result.findings().get(0).outcome());
-    assertEquals(Verdict.UNKNOWN, result.verdict());
-  }
-
-  @Test
-  void withAReferenceThatAnswersASilentHostIsDown() throws IOException {
-    FakeSmtp dead = FakeSmtp.polite(Map.of());
-    dead.close();
-    try (FakeSmtp live = FakeSmtp.polite(Map.of())) {
-      ProbeSettings settings = SmtpRig.settings(Set.of(live.pair()));
-      ProbeSettings.Smtp s = settings.smtp();
-      ProbeSettings.Smtp referring =
-          new ProbeSettings.Smtp(
-              s.on(),
-              s.helo(),
-              s.mailFrom(),
-              List.of(),
-              Set.of(),
-              Optional.of("ref.example"),
-              false,
-              Set.of(live.pair(), dead.pair().replace("127.0.0.1", "127.0.0.9")));
-      Probe probe =
-          new Probe(
-              settings.withSmtp(referring),
-              FakeDns.of(
-                  "acme.example MX 10 mx.acme.example",
-                  "mx.acme.example A 127.0.0.9",
-                  "ref.example A 127.0.0.1"),
-              new MemoryLedger(),
-              InstantSource.fixed(NOW));
-      ProbeResult result = probe.run(SmtpRig.request("network-error", CheckId.SMTP_CONNECT));
-      assertEquals(Outcome.SMTP_DOWN, result.findings().get(0).outcome());
-      assertEquals(Verdict.CONFIRMS, result.verdict());
-    }
-  }
-
-  @Test
   void aPrivateMailHostIsNeverConnectedTo() throws IOException {
     try (FakeSmtp server = FakeSmtp.polite(Map.of())) {
       SmtpRig rig = SmtpRig.at(server).with(SmtpRig.settings(Set.of()));
@@ -287,17 +245,7 @@ class SmtpProbeTest {
   void anOwnDomainsCatchAllIsToldByAnInventedAddress() throws IOException {
     try (FakeSmtp server = FakeSmtp.polite(Map.of())) {
       SmtpRig rig = SmtpRig.at(server);
-      ProbeSettings.Smtp s = rig.settings().smtp();
-      ProbeSettings.Smtp own =
-          new ProbeSettings.Smtp(
-              true,
-              s.helo(),
-              s.mailFrom(),
-              List.of(),
-              Set.of("acme.example"),
-              Optional.empty(),
-              false,
-              s.allowAddresses());
+      SmtpSettings own = rig.settings().smtp().withOwnDomains(Set.of("acme.example"));
       ProbeResult result =
           rig.with(rig.settings().withSmtp(own)).run("user-unknown", CheckId.SMTP_RCPT);
       SmtpRig.finding(result, Outcome.ACCEPTS_ALL);
@@ -322,17 +270,7 @@ class SmtpProbeTest {
   void aMachineThatSendsTheCustomersMailDoesNotProbe() throws IOException {
     try (FakeSmtp server = FakeSmtp.polite(Map.of())) {
       SmtpRig rig = SmtpRig.at(server, "probe.desk.example A 203.0.113.5");
-      ProbeSettings.Smtp s = rig.settings().smtp();
-      ProbeSettings.Smtp sending =
-          new ProbeSettings.Smtp(
-              true,
-              s.helo(),
-              s.mailFrom(),
-              List.of("203.0.113.5"),
-              Set.of(),
-              Optional.empty(),
-              false,
-              s.allowAddresses());
+      SmtpSettings sending = rig.settings().smtp().withSendingAddresses(List.of("203.0.113.5"));
       SmtpOffer offer =
           rig.with(rig.settings().withSmtp(sending)).probe().offer(SmtpRig.request("user-unknown"));
       SmtpOffer.Refused refused = assertInstanceOf(SmtpOffer.Refused.class, offer);

@@ -4,7 +4,6 @@ import dev.bouncedesk.probe.ProbeRequest.Confirmation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,16 +34,8 @@ final class SmtpRig {
   }
 
   static ProbeSettings settings(Set<String> allow) {
-    ProbeSettings.Smtp smtp =
-        new ProbeSettings.Smtp(
-            true,
-            Optional.of("probe.desk.example"),
-            Optional.of("postmaster@desk.example"),
-            List.of(),
-            Set.of(),
-            Optional.empty(),
-            false,
-            allow);
+    SmtpSettings smtp =
+        SmtpSettings.as("probe.desk.example", "postmaster@desk.example").withAllowAddresses(allow);
     return ProbeSettings.defaults()
         .withFrom("probe.desk.example")
         .withSmtp(smtp)

@@ -92,6 +92,21 @@ class SettingsReaderTest {
     assertEquals("default", source.value(Setting.RETENTION_DAYS).orElseThrow().origin());
   }
 
+  @Test
+  void theWayInsideForTestsIsOpenedByTheFileAlone(@TempDir Path folder) throws IOException {
+    InvalidSettings thrown =
+        assertThrows(
+            InvalidSettings.class, () -> read(Map.of("BOUNCEDESK_PROBE_ALLOW", "127.0.0.1:2525")));
+    assertEquals(
+        List.of("BOUNCEDESK_PROBE_ALLOW is taken from the settings file only; unset it"),
+        thrown.problems());
+    Path file = folder.resolve("bouncedesk.properties");
+    Files.writeString(file, "BOUNCEDESK_PROBE_ALLOW=127.0.0.1:2525\n");
+    assertEquals(
+        List.of("127.0.0.1:2525"),
+        read(Map.of("BOUNCEDESK_SETTINGS", file.toString())).probe().allowed());
+  }
+
   private static Settings read(Map<String, String> environment) {
     return SettingsReader.read(SettingsSource.of(environment));
   }

@@ -18,4 +18,10 @@ public record SmtpWants(
     boolean startTls,
     boolean mailBeforeTls,
     Optional<String> recipient,
-    Optional<String> random) {}
+    Optional<String> random) {
+
+  /** Banner and EHLO alone. */
+  public static SmtpWants hello(String helo) {
+    return new SmtpWants(helo, "", false, false, Optional.empty(), Optional.empty());
+  }
+}
