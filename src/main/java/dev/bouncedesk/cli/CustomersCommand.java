@@ -5,6 +5,7 @@ import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.IssueFilter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,11 +24,7 @@ final class CustomersCommand implements Callable<Integer> {
   @Option(names = "--add", paramLabel = "NAME", description = "adds a customer of this name")
   String add = "";
 
-  @Option(
-      names = "--workspace",
-      paramLabel = "ID",
-      description = "the Slack team's id; by default the only one there is")
-  String workspace = "";
+  @Mixin LogScope scope = new LogScope();
 
   CustomersCommand(Parts parts, Output output) {
     this.parts = parts;
@@ -37,7 +34,7 @@ final class CustomersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Database log = parts.desk().log();
-    String team = Workspace.named(workspace, log);
+    String team = scope.team(log);
     if (!add.isEmpty()) {
       Customer added = log.customers().add(team, add);
       output.out().printf("%s (%s)%n", added.name(), added.slug());
@@ -49,7 +46,7 @@ final class CustomersCommand implements Callable<Integer> {
           .forEach(c -> output.out().printf("%-24s %s%n", c.slug(), c.name()));
       return ExitCode.DONE;
     }
-    show(Workspace.customer(customer, team, log), log);
+    show(scope.customer(customer, log), log);
     return ExitCode.DONE;
   }
 

@@ -8,6 +8,7 @@ import dev.bouncedesk.issues.Customer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +27,7 @@ final class DigestCommand implements Callable<Integer> {
   @Option(names = "--week", paramLabel = "WEEK", description = "an ISO week, such as 2026-W47")
   String week = "";
 
-  @Option(names = "--workspace", paramLabel = "ID", description = "the Slack team's id")
-  String workspace = "";
+  @Mixin LogScope scope = new LogScope();
 
   DigestCommand(Parts parts, Output output) {
     this.parts = parts;
@@ -37,11 +37,8 @@ final class DigestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Desk desk = parts.desk();
-    String team = Workspace.named(workspace, desk.log());
-    Optional<Customer> only =
-        customer.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Workspace.customer(customer, team, desk.log()));
+    String team = scope.team(desk.log());
+    Optional<Customer> only = scope.anyCustomer(customer, desk.log());
     WeeklyDigest digest =
         week.isEmpty()
             ? desk.report().lastSevenDays(team, only, desk.report().zone())

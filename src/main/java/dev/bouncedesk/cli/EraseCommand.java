@@ -5,6 +5,7 @@ import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.Erasure.Erased;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +27,7 @@ final class EraseCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "really")
   boolean yes;
 
-  @Option(names = "--workspace", paramLabel = "ID", description = "the Slack team's id")
-  String workspace = "";
+  @Mixin LogScope scope = new LogScope();
 
   EraseCommand(Parts parts, Output output) {
     this.parts = parts;
@@ -37,8 +37,8 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Database log = parts.desk().log();
-    String team = Workspace.named(workspace, log);
-    Customer found = Workspace.customer(customer, team, log);
+    String team = scope.team(log);
+    Customer found = scope.customer(customer, log);
     if (!yes) {
       throw new UsageProblem(
           "this removes "

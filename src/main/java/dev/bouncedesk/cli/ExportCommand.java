@@ -4,6 +4,7 @@ import dev.bouncedesk.issues.Customer;
 import dev.bouncedesk.issues.Database;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +23,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--csv", description = "one row an occurrence")
   boolean csv;
 
-  @Option(names = "--workspace", paramLabel = "ID", description = "the Slack team's id")
-  String workspace = "";
+  @Mixin LogScope scope = new LogScope();
 
   ExportCommand(Parts parts, Output output) {
     this.parts = parts;
@@ -33,14 +33,14 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Database log = parts.desk().log();
-    String team = Workspace.named(workspace, log);
-    Customer found = Workspace.customer(customer, team, log);
+    String team = scope.team(log);
+    Customer found = scope.customer(customer, log);
     log.audit().add(team, "terminal", "export", found.slug(), csv ? "csv" : "json");
-    output
-        .out()
-        .println(
-            (csv ? log.export().csv(team, found.id()) : log.export().json(team, found.id()))
-                .orElseThrow());
+    if (csv) {
+      output.out().print(log.export().csv(team, found.id()).orElseThrow());
+    } else {
+      output.out().println(log.export().json(team, found.id()).orElseThrow());
+    }
     return ExitCode.DONE;
   }
 }

@@ -5,8 +5,10 @@ import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.Issue;
 import dev.bouncedesk.issues.IssueFilter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,8 +30,7 @@ final class IssuesCommand implements Callable<Integer> {
   @Option(names = "--text", paramLabel = "WORDS", description = "only those that hold these words")
   String text = "";
 
-  @Option(names = "--workspace", paramLabel = "ID", description = "the Slack team's id")
-  String workspace = "";
+  @Mixin LogScope scope = new LogScope();
 
   IssuesCommand(Parts parts, Output output) {
     this.parts = parts;
@@ -39,11 +40,11 @@ final class IssuesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Database log = parts.desk().log();
-    String team = Workspace.named(workspace, log);
+    String team = scope.team(log);
     IssueFilter filter = IssueFilter.any();
-    if (!customer.isEmpty()) {
-      Customer found = Workspace.customer(customer, team, log);
-      filter = filter.ofCustomer(found.id());
+    Optional<Customer> only = scope.anyCustomer(customer, log);
+    if (only.isPresent()) {
+      filter = filter.ofCustomer(only.get().id());
     }
     if (open) {
       filter = filter.with(Issue.Status.OPEN);
