@@ -4,19 +4,17 @@ import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.bounce.Failure;
 import dev.bouncedesk.issues.IssueNote;
 import dev.bouncedesk.issues.Triage;
-import dev.bouncedesk.probe.Finding;
 import dev.bouncedesk.probe.Probe;
+import dev.bouncedesk.probe.ProbeChanges;
 import dev.bouncedesk.probe.ProbeRequest;
 import dev.bouncedesk.probe.ProbeRequest.Confirmation;
 import dev.bouncedesk.probe.ProbeResult;
+import dev.bouncedesk.probe.ProbeTrace;
 import dev.bouncedesk.probe.Requester;
 import dev.bouncedesk.probe.SmtpOffer;
 import dev.bouncedesk.probe.Target;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The third use case: look whether it is still so. Thread-safe. */
@@ -118,56 +116,18 @@ public final class RunChecks {
     triage.probed(workspace, issue, who, note(result));
     return new Checked(
         result,
-        last.map(note -> changes(outcomes(note.text()), result.findings())).orElse(List.of()),
+        last.map(note -> ProbeChanges.between(trace(note), result)).orElse(List.of()),
         last.map(IssueNote::at));
   }
 
-  /** The headline for people, and the outcomes for the next run, in one timeline entry. */
+  /** The headline for people, and what was told for the next run, in one timeline entry. */
   private static String note(ProbeResult result) {
-    StringBuilder text = new StringBuilder(result.headline()).append('\n').append(OUTCOMES);
-    for (Finding finding : result.findings()) {
-      String one = key(finding) + "=" + finding.outcome().wireName() + "; ";
-      if (text.length() + one.length() > LONGEST_NOTE) {
-        break;
-      }
-      text.append(one);
-    }
-    return text.toString().strip();
+    String head = result.headline() + "\n" + OUTCOMES;
+    return head + ProbeTrace.of(result).text(LONGEST_NOTE - head.length());
   }
 
-  private static Map<String, String> outcomes(String note) {
-    Map<String, String> outcomes = new LinkedHashMap<>();
-    String line = note.substring(note.indexOf(OUTCOMES) + OUTCOMES.length());
-    for (String one : line.split(";")) {
-      int equals = one.lastIndexOf('=');
-      if (equals > 0) {
-        outcomes.put(one.substring(0, equals).strip(), one.substring(equals + 1).strip());
-      }
-    }
-    return outcomes;
-  }
-
-  private static List<String> changes(Map<String, String> before, List<Finding> now) {
-    List<String> changes = new ArrayList<>();
-    for (Finding finding : now) {
-      String was = before.get(key(finding));
-      String is = finding.outcome().wireName();
-      if (was != null && !was.equals(is)) {
-        changes.add(
-            finding.check().wireName()
-                + " of "
-                + finding.target()
-                + ": was “"
-                + was.replace('-', ' ')
-                + "”, now “"
-                + is.replace('-', ' ')
-                + "”");
-      }
-    }
-    return changes;
-  }
-
-  private static String key(Finding finding) {
-    return finding.check().wireName() + " " + finding.target().replace(';', ' ').replace('=', ' ');
+  private static ProbeTrace trace(IssueNote note) {
+    return ProbeTrace.read(
+        note.text().substring(note.text().indexOf(OUTCOMES) + OUTCOMES.length()));
   }
 }

@@ -189,13 +189,22 @@ class ProbeRulesTest {
   void aLaterProbeSaysWhatChanged() {
     ProbeResult before = run("acme.example MX 10 mx.acme.example");
     ProbeResult now = run("acme.example MX 10 mx.acme.example", "mx.acme.example A 192.0.2.1");
-    List<String> changes = ProbeChanges.between(before, now);
+    List<String> changes = ProbeChanges.between(ProbeTrace.of(before), now);
     assertTrue(changes.get(0).startsWith("acme.example has 1 mail host"), changes.toString());
-    assertTrue(
-        changes.get(0).contains("(before: acme.example's MX records lead only to hosts"),
-        changes.toString());
-    assertEquals(List.of(), ProbeChanges.between(now, now));
-    assertEquals(List.of(), ProbeChanges.between(now, run("acme.example TIMEOUT")));
+    assertTrue(changes.get(0).endsWith("(before: mx dangling)"), changes.toString());
+    assertEquals(List.of(), ProbeChanges.between(ProbeTrace.of(now), now));
+    assertEquals(List.of(), ProbeChanges.between(ProbeTrace.of(now), run("acme.example TIMEOUT")));
+    ProbeTrace old = ProbeTrace.read("mx old.example=mx-dangling; moon acme.example=full; mx");
+    assertEquals(List.of("no longer: mx dangling (old.example)"), ProbeChanges.between(old, now));
+    assertEquals(List.of(), ProbeChanges.between(old, run("acme.example TIMEOUT")));
+  }
+
+  @Test
+  void whatAProbeToldSurvivesBeingKeptAsALine() {
+    ProbeTrace trace = ProbeTrace.of(run("acme.example MX 10 mx.acme.example"));
+    assertFalse(trace.told().isEmpty());
+    assertEquals(trace, ProbeTrace.read(trace.text(1000)));
+    assertEquals(new ProbeTrace(List.of()), ProbeTrace.read(trace.text(5)));
   }
 
   private static ProbeResult run(String... zone) {

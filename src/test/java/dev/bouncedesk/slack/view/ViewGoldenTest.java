@@ -129,7 +129,7 @@ class ViewGoldenTest {
             new FindingsView(Samples.DAYS)
                 .message(
                     probed(ProbeResult.Status.DONE),
-                    List.of("spf of acme.example: was “spf pass”, now “spf fail”"),
+                    List.of("SPF of acme.example forbids the address (before: spf pass)"),
                     Optional.of(offer()),
                     Optional.of(
                         new OfferRef(
