@@ -74,7 +74,8 @@ final class Serving {
             tokens.apiUrl().map(URI::create),
             settings.host(),
             Optional.of(settings.port()),
-            settings.probe().group());
+            settings.probe().group(),
+            settings.notesGroup());
     try (SlackBot bot = SlackBot.start(how, house.desk(), smtpChecks(), clock)) {
       ready(
           how.usesSocketMode()

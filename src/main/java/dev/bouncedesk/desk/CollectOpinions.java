@@ -2,6 +2,7 @@ package dev.bouncedesk.desk;
 
 import dev.bouncedesk.issues.Feedback;
 import dev.bouncedesk.issues.Feedback.Verdict;
+import dev.bouncedesk.knowledge.Article;
 import dev.bouncedesk.knowledge.KnowledgeBase;
 import dev.bouncedesk.knowledge.TeamNote;
 import java.util.List;
@@ -42,6 +43,16 @@ public final class CollectOpinions {
    */
   public void addNote(String articleId, String text, String who) {
     knowledge.addNote(articleId, text, who);
+  }
+
+  /** Takes a note away again. */
+  public void removeNote(TeamNote note) {
+    knowledge.removeNote(note);
+  }
+
+  /** What an article is called; empty where there is no such article. */
+  public Optional<String> title(String articleId) {
+    return knowledge.article(articleId).map(Article::title);
   }
 
   /** The team's notes on an article, oldest first. */

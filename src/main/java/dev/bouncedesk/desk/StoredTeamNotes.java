@@ -28,6 +28,15 @@ public final class StoredTeamNotes implements TeamNotes {
     store.get().add(WORKSPACE, note.articleId(), note.author(), note.text());
   }
 
+  @Override
+  public void remove(TeamNote note) {
+    for (Note stored : store.get().of(WORKSPACE, note.articleId())) {
+      if (read(stored).equals(note)) {
+        store.get().remove(WORKSPACE, stored.id());
+      }
+    }
+  }
+
   private static TeamNote read(Note note) {
     return new TeamNote(note.article(), note.text(), note.who(), note.at());
   }

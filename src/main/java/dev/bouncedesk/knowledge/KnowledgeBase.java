@@ -113,9 +113,17 @@ public final class KnowledgeBase implements AutoCloseable {
           "adding a note: there is no article " + articleId + ". Use the id shown with an answer.");
     }
     notes.add(new TeamNote(articleId, text, author, clock.instant()));
-    synchronized (this) {
-      search = Search.over(search.library(), notes.all());
-    }
+    searchNotesAnew();
+  }
+
+  /** Takes a note of {@link #notes} away again. */
+  public void removeNote(TeamNote note) {
+    notes.remove(note);
+    searchNotesAnew();
+  }
+
+  private synchronized void searchNotesAnew() {
+    search = Search.over(search.library(), notes.all());
   }
 
   /** Picks up articles that were edited, added or removed since they were last looked at. */

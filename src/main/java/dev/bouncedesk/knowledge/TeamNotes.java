@@ -11,6 +11,9 @@ public interface TeamNotes {
   /** Keeps a note; it is in {@link #all()} once this returns. */
   void add(TeamNote note);
 
+  /** Takes this note away; does nothing where it is gone already. */
+  void remove(TeamNote note);
+
   /** Notes that live as long as this object. */
   static TeamNotes inMemory() {
     return new TeamNotes() {
@@ -24,6 +27,11 @@ public interface TeamNotes {
       @Override
       public synchronized void add(TeamNote note) {
         notes.add(note);
+      }
+
+      @Override
+      public synchronized void remove(TeamNote note) {
+        notes.remove(note);
       }
     };
   }

@@ -65,7 +65,11 @@ public enum Setting {
   PROBE_GROUP(
       "BOUNCEDESK_PROBE_GROUP",
       "",
-      "id of the Slack user group whose members may run live checks; empty: everybody");
+      "id of the Slack user group whose members may run live checks; empty: everybody"),
+  NOTES_GROUP(
+      "BOUNCEDESK_NOTES_GROUP",
+      "",
+      "id of the Slack user group whose members may add notes to articles; empty: every member");
 
   private final String variable;
   private final String fallback;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param retentionDays 1 to 3,650
  * @param privacy what is stored of a recipient
  * @param probe what live checks may do
+ * @param notesGroup id of the Slack user group of those who may add notes to articles
  */
 public record Settings(
     Path data,
@@ -29,7 +30,8 @@ public record Settings(
     ZoneId zone,
     int retentionDays,
     Privacy privacy,
-    ProbeLimits probe) {
+    ProbeLimits probe,
+    Optional<String> notesGroup) {
 
   /** What is stored of a recipient's address. */
   public enum Privacy {

@@ -45,7 +45,8 @@ public final class SettingsReader {
             zone(),
             number(Setting.RETENTION_DAYS, 1, 3_650, 180),
             privacy(),
-            probe());
+            probe(),
+            text(Setting.NOTES_GROUP));
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }

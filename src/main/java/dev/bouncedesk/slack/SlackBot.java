@@ -116,7 +116,15 @@ public final class SlackBot implements AutoCloseable {
       App app = app(slack, settings, me);
       Pastes pastes =
           new Pastes(new FileFetch(hosts, settings.botToken(), LARGEST_FILE), directory::file);
-      Listeners.all(bench, desk, directory, pastes, settings.probeGroup(), smtp, clock)
+      Listeners.all(
+              bench,
+              desk,
+              directory,
+              pastes,
+              settings.probeGroup(),
+              settings.notesGroup(),
+              smtp,
+              clock)
           .forEach(listener -> listener.register(app));
       SlackBot bot =
           settings.usesSocketMode()

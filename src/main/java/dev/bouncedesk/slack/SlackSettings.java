@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param httpPort its port; 0 picks a free one. Empty: no server, which only Socket Mode allows
  * @param probeGroup the id of the Slack user group whose members may run live checks; empty lets
  *     everybody
+ * @param notesGroup the id of the one whose members may add notes to articles; empty lets every
+ *     member of the workspace
  */
 public record SlackSettings(
     String botToken,
@@ -26,7 +28,8 @@ public record SlackSettings(
     Optional<URI> apiUrl,
     String bind,
     Optional<Integer> httpPort,
-    Optional<String> probeGroup) {
+    Optional<String> probeGroup,
+    Optional<String> notesGroup) {
 
   /**
    * @throws IllegalArgumentException naming every problem at once
@@ -65,13 +68,21 @@ public record SlackSettings(
         Optional.empty(),
         "0.0.0.0",
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same, but with the Web API at this address. */
   public SlackSettings withApiUrl(URI url) {
     return new SlackSettings(
-        botToken, appToken, signingSecret, Optional.of(url), bind, httpPort, probeGroup);
+        botToken,
+        appToken,
+        signingSecret,
+        Optional.of(url),
+        bind,
+        httpPort,
+        probeGroup,
+        notesGroup);
   }
 
   /** Whether the bot calls Slack (Socket Mode) instead of Slack calling the bot (HTTP). */
@@ -94,6 +105,8 @@ public record SlackSettings(
         + httpPort
         + ", probeGroup="
         + probeGroup
+        + ", notesGroup="
+        + notesGroup
         + "]";
   }
 }

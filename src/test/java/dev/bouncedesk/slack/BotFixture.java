@@ -93,6 +93,7 @@ final class BotFixture implements AutoCloseable {
         Optional.of(URI.create(workspace.apiUrl())),
         "127.0.0.1",
         Optional.of(0),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -104,6 +105,7 @@ final class BotFixture implements AutoCloseable {
         Optional.of(api.apiUrl()),
         "127.0.0.1",
         Optional.of(0),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -173,6 +175,19 @@ final class BotFixture implements AutoCloseable {
       "action_ts":"1700000101.0"}]}\
     """
         .formatted(trigger(), api.responseUrl(), ephemeral, action, value);
+  }
+
+  /** Presses a button inside the modal {@code V1}. */
+  HttpResponse<String> pressInModal(String action, String value) throws Exception {
+    return interact(
+        """
+        {"type":"block_actions","team":{"id":"T1"},"user":{"id":"U1","team_id":"T1"},
+         "api_app_id":"A1","token":"t","trigger_id":"%s",
+         "container":{"type":"view","view_id":"V1"},"view":{"id":"V1","type":"modal"},
+         "actions":[{"type":"button","action_id":"%s","block_id":"notes","value":"%s",
+          "action_ts":"1700000101.0"}]}\
+        """
+            .formatted(trigger(), action, value));
   }
 
   /** Sends a form in. */

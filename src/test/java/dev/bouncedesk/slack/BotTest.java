@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.bouncedesk.workspace.blocks.BlockCheck;
@@ -328,6 +329,43 @@ class BotTest {
     assertEquals(1, bot.log.feedback().wrong(10).size());
   }
 
+  private static final String NOTE =
+      "{\"note_text\":{\"note_text\":{\"type\":\"plain_text_input\",\"value\":\"Our relay lowers case.\"}}}";
+
+  @Test
+  void aNoteForTheTeamIsShownWithTheNextAnswerUntilItIsRemoved() throws Exception {
+    bot.pressEphemeral("more", values(bot.slash("550 5.1.1"), "more").orElseThrow());
+    FakeWebApi.Call details = bot.api.await("views.open", 1).getFirst();
+    bot.pressInModal("add_note", values(details, "add_note").orElseThrow());
+    JsonObject form = bot.api.await("views.update", 1).getFirst().view();
+    bot.submit("note_view", form.get("private_metadata").getAsString(), NOTE);
+    assertTrue(bot.api.await("views.update", 2).get(1).all().contains("Kept."));
+
+    FakeWebApi.Call again = bot.slash("550 5.1.1");
+    assertTrue(again.all().contains("Our relay lowers case."), again.all());
+    bot.pressEphemeral("more", values(again, "more").orElseThrow());
+    FakeWebApi.Call noted = bot.api.await("views.open", 2).get(1);
+    bot.pressInModal("remove_note", values(noted, "remove_note").orElseThrow());
+    assertTrue(bot.api.await("views.update", 3).get(2).all().contains("The note is gone."));
+    assertFalse(bot.slash("550 5.1.1").all().contains("Our relay lowers case."));
+  }
+
+  @Test
+  void aGuestReadsNotesAndAddsNone() throws Exception {
+    String guest =
+        "{\"ok\":true,\"user\":{\"id\":\"U1\",\"team_id\":\"T1\",\"is_restricted\":true}}";
+    bot.api.next("users.info", guest).next("users.info", guest).next("users.info", guest);
+    bot.pressEphemeral("more", values(bot.slash("550 5.1.1"), "more").orElseThrow());
+    assertFalse(bot.api.await("views.open", 1).getFirst().all().contains("add_note"));
+    bot.submit("note_view", "test-unknown-user", NOTE);
+    assertTrue(bot.api.await("views.update", 1).getFirst().all().contains("not change them"));
+  }
+
+  @Test
+  void anEmptyNoteIsSentBackAndNothingIsLost() throws Exception {
+    assertTrue(bot.submit("note_view", "test-unknown-user", "{}").body().contains("Write a"));
+  }
+
   @Test
   void aButtonOfAForgottenCaseSaysSo() throws Exception {
     bot.press("more", "nosuchcase:0:");
@@ -453,7 +491,9 @@ class BotTest {
 
   /** The value of the button with this action, where the message has one. */
   private static Optional<String> values(FakeWebApi.Call call, String action) {
-    for (JsonElement block : call.blocks()) {
+    JsonArray blocks =
+        call.fields().containsKey("view") ? call.view().getAsJsonArray("blocks") : call.blocks();
+    for (JsonElement block : blocks) {
       if (block.getAsJsonObject().has("elements")) {
         for (JsonElement element : block.getAsJsonObject().getAsJsonArray("elements")) {
           if (element.isJsonObject()

@@ -62,6 +62,6 @@ class SlackSettingsTest {
   private static SlackSettings settings(
       String bot, Optional<String> app, Optional<String> secret, Optional<Integer> port) {
     return new SlackSettings(
-        bot, app, secret, Optional.empty(), "127.0.0.1", port, Optional.empty());
+        bot, app, secret, Optional.empty(), "127.0.0.1", port, Optional.empty(), Optional.empty());
   }
 }

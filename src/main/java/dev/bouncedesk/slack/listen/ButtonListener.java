@@ -2,6 +2,7 @@ package dev.bouncedesk.slack.listen;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
+import com.slack.api.model.view.View;
 import dev.bouncedesk.desk.Answer;
 import dev.bouncedesk.desk.Case;
 import dev.bouncedesk.desk.Desk;
@@ -16,6 +17,7 @@ import dev.bouncedesk.slack.view.Actions;
 import dev.bouncedesk.slack.view.CaseRef;
 import dev.bouncedesk.slack.view.DetailsView;
 import dev.bouncedesk.slack.view.Modals;
+import dev.bouncedesk.slack.view.Names;
 import dev.bouncedesk.slack.view.OfferRef;
 import dev.bouncedesk.slack.view.Sentences;
 import java.util.List;
@@ -29,14 +31,24 @@ final class ButtonListener implements Listener {
   private final Answering answering;
   private final Checking checking;
   private final CustomerForm customers;
+  private final NoteRights rights;
+  private final Names names;
 
   ButtonListener(
-      Bench bench, Desk desk, Answering answering, Checking checking, CustomerForm customers) {
+      Bench bench,
+      Desk desk,
+      Answering answering,
+      Checking checking,
+      CustomerForm customers,
+      NoteRights rights,
+      Names names) {
     this.bench = bench;
     this.desk = desk;
     this.answering = answering;
     this.checking = checking;
     this.customers = customers;
+    this.rights = rights;
+    this.names = names;
   }
 
   /** A button that was pressed. */
@@ -170,8 +182,13 @@ final class ButtonListener implements Listener {
   private void more(Press press) {
     diagnosis(press)
         .ifPresentOrElse(
-            d -> bench.outbox().open(press.trigger(), DetailsView.view(d)),
+            d -> bench.outbox().open(press.trigger(), details(d, press.user())),
             () -> press.spot().tell(bench.outbox(), press.user(), Sentences.expired()));
+  }
+
+  private View details(Diagnosis diagnosis, String user) {
+    return DetailsView.view(
+        diagnosis, desk.opinions().notes(diagnosis.article().id()), names, rights.mayNote(user));
   }
 
   private void helped(Press press) {

@@ -8,7 +8,6 @@ import dev.bouncedesk.desk.Case;
 import dev.bouncedesk.desk.Desk;
 import dev.bouncedesk.desk.Place;
 import dev.bouncedesk.slack.command.Command;
-import dev.bouncedesk.slack.intake.Directory;
 import dev.bouncedesk.slack.out.Message;
 import dev.bouncedesk.slack.view.Actions;
 import dev.bouncedesk.slack.view.CaseRef;
@@ -22,15 +21,15 @@ final class FormListener implements Listener {
   private final Desk desk;
   private final Answering answering;
   private final IssueCommands issues;
-  private final Directory directory;
+  private final NoteRights rights;
 
   FormListener(
-      Bench bench, Desk desk, Answering answering, IssueCommands issues, Directory directory) {
+      Bench bench, Desk desk, Answering answering, IssueCommands issues, NoteRights rights) {
     this.bench = bench;
     this.desk = desk;
     this.answering = answering;
     this.issues = issues;
-    this.directory = directory;
+    this.rights = rights;
   }
 
   @Override
@@ -140,15 +139,13 @@ final class FormListener implements Listener {
   }
 
   /**
-   * What would be right becomes the team's note under the article that was shown; a guest's goes no
-   * further than the list of wrong answers.
+   * What would be right becomes the team's note under the article that was shown; that of one who
+   * may not add notes goes no further than the list of wrong answers.
    */
   private void note(View view, Answer answer, CaseRef ref, String user) {
     Optional<String> text = Forms.text(view, Actions.WRONG_TEXT);
-    boolean guest =
-        directory.person(user, bench.me().team()).map(Directory.Person::guest).orElse(false);
     if (text.isPresent()
-        && !guest
+        && rights.mayNote(user)
         && answer instanceof Answer.Explained explained
         && ref.index() < explained.diagnoses().size()) {
       desk.opinions()

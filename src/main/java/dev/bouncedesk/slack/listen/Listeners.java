@@ -23,6 +23,7 @@ public final class Listeners {
    * The listeners.
    *
    * @param probeGroup the user group that may run live checks
+   * @param notesGroup the user group that may add notes to articles; empty for every member
    * @param smtp checks that connect to mail servers; empty where they are switched off
    */
   public static List<Listener> all(
@@ -31,6 +32,7 @@ public final class Listeners {
       Directory directory,
       Pastes pastes,
       Optional<String> probeGroup,
+      Optional<String> notesGroup,
       Optional<SmtpChecks> smtp,
       InstantSource clock) {
     ZoneId zone = desk.report().zone();
@@ -43,15 +45,17 @@ public final class Listeners {
         new Checking(desk, directory, new FindingsView(days), probeGroup, smtp, clock);
     IssueCommands issueCommands = new IssueCommands(desk, issues, zone);
     CustomerForm customers = new CustomerForm(bench, desk, answering);
+    NoteRights rights = new NoteRights(directory, notesGroup, bench.me().team());
     Commands commands =
         new Commands(desk, answering, checking, issueCommands, digests, issues, clock);
     return List.of(
         new SlashListener(bench, commands),
         new TalkListener(bench, answering, pastes, commands),
-        new ButtonListener(bench, desk, answering, checking, customers),
+        new ButtonListener(bench, desk, answering, checking, customers, rights, names),
         new IssueButtons(bench, commands),
         customers,
-        new FormListener(bench, desk, answering, issueCommands, directory),
+        new FormListener(bench, desk, answering, issueCommands, rights),
+        new NoteForm(bench, desk.opinions(), rights),
         new ShortcutListener(bench, desk, answering, pastes, customers),
         new HomeListener(bench, desk, new HomeView(issues), digests));
   }

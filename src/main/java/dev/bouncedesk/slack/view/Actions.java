@@ -1,6 +1,9 @@
 package dev.bouncedesk.slack.view;
 
-/** What the buttons are called between Slack and the bot. Their value is a {@link CaseRef}. */
+/**
+ * What the buttons are called between Slack and the bot. Their value is a {@link CaseRef}, that of
+ * a team note's a {@link NoteRef}.
+ */
 public final class Actions {
   public static final String SHARE = "share";
   public static final String CHECKS = "run_checks";
@@ -15,6 +18,8 @@ public final class Actions {
   public static final String ISSUE_ACK = "issue_ack";
   public static final String ISSUE_MUTE = "issue_mute";
   public static final String ALL_ISSUES = "all_issues";
+  public static final String NOTE_OPEN = "add_note";
+  public static final String NOTE_REMOVE = "remove_note";
   public static final String LOOKUP_OPEN = "open_lookup";
 
   /** Modals. */
@@ -23,6 +28,7 @@ public final class Actions {
   public static final String LOOKUP_VIEW = "lookup_view";
   public static final String FIXED_VIEW = "fixed_view";
   public static final String WRONG_VIEW = "wrong_view";
+  public static final String NOTE_VIEW = "note_view";
   public static final String TEXT_VIEW = "text_view";
 
   /** Inputs in modals: block and action share the name. */
@@ -33,6 +39,7 @@ public final class Actions {
   public static final String LOOKUP_TEXT = "lookup_text";
   public static final String FIX_TEXT = "fix_text";
   public static final String WRONG_TEXT = "wrong_text";
+  public static final String NOTE_TEXT = "note_text";
 
   private Actions() {}
 }

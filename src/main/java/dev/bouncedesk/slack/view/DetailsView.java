@@ -8,17 +8,28 @@ import dev.bouncedesk.desk.Diagnosis;
 import dev.bouncedesk.knowledge.Article;
 import dev.bouncedesk.knowledge.Prose;
 import dev.bouncedesk.knowledge.Role;
+import dev.bouncedesk.knowledge.TeamNote;
 import dev.bouncedesk.slack.out.Clean;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** All an article says, behind the button More: meaning, causes, each role's steps, samples. */
 public final class DetailsView {
+  /** A modal holds 100 blocks; older notes stay in the search. */
+  private static final int NOTES = 10;
+
   private DetailsView() {}
 
-  /** The modal. */
-  public static View view(Diagnosis diagnosis) {
+  /**
+   * The modal.
+   *
+   * @param notes the team's notes on the article
+   * @param names what people are called
+   * @param mayNote whether the reader may add notes and take them away
+   */
+  public static View view(Diagnosis diagnosis, List<TeamNote> notes, Names names, boolean mayNote) {
     Article article = diagnosis.article();
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Kit.header(DiagnosisPart.headline(diagnosis)));
@@ -40,6 +51,7 @@ public final class DetailsView {
         article.body().notToBeConfused().stream().map(n -> n.difference()).toList(),
         blocks);
     samples(article, blocks);
+    notes(article, notes, names, mayNote, blocks);
     references(article, blocks);
     blocks.add(Kit.note("Decided by: " + Clean.line(diagnosis.decidedBy(), 200)));
     return View.builder()
@@ -110,6 +122,45 @@ public final class DetailsView {
     Rich rich = new Rich().line(Piece.bold("What servers write"));
     article.samples().stream().limit(6).forEach(s -> rich.quoted(Clean.line(s.line(), 500)));
     blocks.add(rich.block());
+  }
+
+  private static void notes(
+      Article article,
+      List<TeamNote> notes,
+      Names names,
+      boolean mayNote,
+      List<LayoutBlock> blocks) {
+    List<TeamNote> latest = notes.subList(Math.max(0, notes.size() - NOTES), notes.size());
+    for (TeamNote note : latest) {
+      String who = "Your team's note, " + names.of(note.author()) + ", " + day(note);
+      blocks.add(new Rich().line(Piece.bold(who)).quoted(Clean.lines(note.text(), 2_000)).block());
+      if (mayNote) {
+        blocks.add(
+            Kit.actions(
+                "note " + note.writtenAt(),
+                List.of(
+                    Kit.confirmed(
+                        "Remove this note",
+                        Actions.NOTE_REMOVE,
+                        NoteRef.of(note).value(),
+                        "It is no longer shown under this article.",
+                        "Remove"))));
+      }
+    }
+    if (mayNote) {
+      blocks.add(
+          Kit.actions(
+              "notes",
+              List.of(
+                  Kit.button(
+                      "Add a note for the team",
+                      Actions.NOTE_OPEN,
+                      NoteRef.to(article.id()).value()))));
+    }
+  }
+
+  private static String day(TeamNote note) {
+    return note.writtenAt().atZone(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   private static void references(Article article, List<LayoutBlock> blocks) {

@@ -13,6 +13,7 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import dev.bouncedesk.issues.Customer;
+import dev.bouncedesk.knowledge.TeamNote;
 import dev.bouncedesk.slack.out.Clean;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +143,32 @@ public final class Modals {
                         .build(),
                     true)))
         .build();
+  }
+
+  /** A note for the team under an article; the article's id is handed back with it. */
+  public static View note(String article, String title) {
+    return base(Actions.NOTE_VIEW, "Note for the team", article)
+        .submit(submit("Add"))
+        .blocks(
+            List.of(
+                Kit.note("It is shown under “" + title + "”, and found with it."),
+                input(
+                    Actions.NOTE_TEXT,
+                    "What should your team know?",
+                    PlainTextInputElement.builder()
+                        .actionId(Actions.NOTE_TEXT)
+                        .multiline(true)
+                        .maxLength(TeamNote.LONGEST)
+                        .placeholder(Kit.plain("Our relay rewrites the sender, so …"))
+                        .focusOnLoad(true)
+                        .build(),
+                    false)))
+        .build();
+  }
+
+  /** A sentence in a modal. */
+  public static View said(String title, String sentence) {
+    return text(title, List.of(Kit.note(sentence)));
   }
 
   /** A text to copy and send, such as a draft reply. */

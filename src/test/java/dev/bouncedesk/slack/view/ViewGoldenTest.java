@@ -54,6 +54,9 @@ class ViewGoldenTest {
   private static final String GMAIL =
       "550-5.7.26 Unauthenticated email from acme.example is not accepted <!channel>";
 
+  private static final List<TeamNote> NOTES =
+      List.of(new TeamNote("test-dmarc", "Our relay signs from Monday on.", "U1", Samples.NOW));
+
   private static Map<String, Supplier<Object>> views() {
     Map<String, Supplier<Object>> views = new TreeMap<>();
     LogLines lines = new LogLines(Samples.NAMES, Samples.DAYS);
@@ -122,7 +125,9 @@ class ViewGoldenTest {
                 new Answer.NothingFailed(
                     BounceReport.Kind.AUTO_REPLY, "This is an automatic answer.", Optional.empty()),
                 AnswerView.Around.NOTHING));
-    views.put("09-details", () -> DetailsView.view(dmarc));
+    views.put("09-details", () -> DetailsView.view(dmarc, NOTES, Samples.NAMES, true));
+    views.put("09b-details-reader", () -> DetailsView.view(dmarc, NOTES, Samples.NAMES, false));
+    views.put("09c-note", () -> Modals.note("test-dmarc", dmarc.article().title()));
     views.put(
         "10-findings",
         () ->
@@ -266,7 +271,7 @@ class ViewGoldenTest {
         d.steps(),
         d.evidence(),
         d.decidedBy(),
-        List.of(new TeamNote("test-dmarc", "Our relay signs from Monday on.", "U1", Samples.NOW)));
+        NOTES);
   }
 
   private static Issue muted() {
