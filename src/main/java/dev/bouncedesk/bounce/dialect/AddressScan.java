@@ -8,6 +8,9 @@ import java.util.Locale;
 public final class AddressScan {
   private static final int LONGEST = 320; // RFC 5321 4.5.3.1: 64 + 1 + 255
 
+  /** From here on stand the scripts that put no spaces between words. */
+  private static final char IDEOGRAPHS = '\u2E80';
+
   private AddressScan() {}
 
   /**
@@ -52,6 +55,7 @@ public final class AddressScan {
     while (start > 0 && at - start < LONGEST && isLocal(line.charAt(start - 1))) {
       start--;
     }
+    start = pastGlued(line, start, at);
     while (start < at && isJunk(line.charAt(start))) {
       start++;
     }
@@ -69,10 +73,37 @@ public final class AddressScan {
     while (end < line.length() && end - at < 256 && isHost(line.charAt(end))) {
       end++;
     }
+    end = beforeGlued(line, at, end);
     while (end > at + 1 && (line.charAt(end - 1) == '.' || line.charAt(end - 1) == '-')) {
       end--;
     }
     return end;
+  }
+
+  /**
+   * Past words of Chinese, Japanese or Korean that stand before a Latin local part without a space:
+   * no local part begins in one of these scripts and goes on in Latin letters.
+   */
+  private static int pastGlued(String line, int start, int at) {
+    int latin = start;
+    while (latin < at && line.charAt(latin) >= IDEOGRAPHS) {
+      latin++;
+    }
+    boolean glued = latin > start && latin < at && line.charAt(at - 1) < IDEOGRAPHS;
+    return glued && Character.isLetter(line.charAt(latin)) ? latin : start;
+  }
+
+  /**
+   * Before a particle or word of these scripts that stands behind a Latin top-level domain without
+   * a space: a top-level domain is of one script.
+   */
+  private static int beforeGlued(String line, int at, int end) {
+    int dot = line.lastIndexOf('.', end - 1);
+    int i = dot + 1;
+    while (dot > at && i < end && line.charAt(i) < IDEOGRAPHS) {
+      i++;
+    }
+    return dot > at && i > dot + 2 && i < end ? i : end;
   }
 
   private static boolean hasHost(String line, int start, int at, int end) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A notice copied from a mail program's window, its header gone: the general way of {@link
@@ -13,24 +12,6 @@ import java.util.regex.Pattern;
  * no question, and begin with words: what begins with a code is a reply.
  */
 public final class NoticeText implements Dialect {
-  /** Lines that name the sender, in the windows of Outlook and Gmail. */
-  private static final Pattern SENDER =
-      Pattern.compile(
-          "(?:sender(?: address)?|from|absender(?:adresse)?|von|expéditeur|adresse de l'expéditeur|remitente|mittente"
-              + "|remetente|afzender|nadawca|отправитель|差出人|送信者|发件人|寄件者|보낸 사람|gönderen)\\s{0,3}[:：].{0,400}");
-
-  private static final List<String> MORE_WORDS =
-      List.of(
-          "nie można dostarczyć",
-          "nie mogła zostać dostarczona",
-          "nie udało się dostarczyć",
-          "배달하지 못",
-          "배달되지 못",
-          "배달할 수 없",
-          "전송하지 못",
-          "전달되지 않",
-          "반송");
-
   @Override
   public String name() {
     return "line-notice";
@@ -42,10 +23,7 @@ public final class NoticeText implements Dialect {
       return Optional.empty();
     }
     Signs signs = Signs.of(paste);
-    boolean tells =
-        signs.has(Vocabulary.Sign.FAILED)
-            || signs.has(Vocabulary.Sign.DELAYED)
-            || MORE_WORDS.stream().anyMatch(paste.lowerNotice()::contains);
+    boolean tells = signs.has(Vocabulary.Sign.FAILED) || signs.has(Vocabulary.Sign.DELAYED);
     return tells
         ? Optional.of(new Reading(signs.kind(), failures(paste, signs)))
         : Optional.empty();
@@ -85,7 +63,8 @@ public final class NoticeText implements Dialect {
   private static Set<String> senders(Paste paste) {
     Set<String> senders = new HashSet<>();
     for (String line : paste.lines()) {
-      if (SENDER.matcher(line.strip().toLowerCase(Locale.ROOT)).matches()) {
+      int colon = Math.max(line.indexOf(':'), line.indexOf('：'));
+      if (colon > 0 && Vocabulary.isSenderLabel(line.substring(0, colon))) {
         AddressScan.in(line)
             .forEach(mention -> senders.add(mention.address().toLowerCase(Locale.ROOT)));
       }

@@ -6,18 +6,19 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Finds many phrases in one pass over a text, in time that does not grow with their number (Aho and
- * Corasick, 1975). Immutable.
+ * Finds many phrases in one pass over a {@link PlainText}, in time that does not grow with their
+ * number (Aho and Corasick, 1975). Immutable.
  *
  * @param <T> what a phrase stands for
  */
 final class Phrases<T> {
   private final List<Node<T>> nodes = new ArrayList<>();
 
-  /** Phrases, lower case, and what each stands for. */
-  Phrases(Map<String, T> meanings) {
+  /** Phrases and all that each stands for. */
+  Phrases(Map<String, Set<T>> meanings) {
     nodes.add(new Node<>());
     meanings.forEach(this::add);
     link();
@@ -31,15 +32,16 @@ final class Phrases<T> {
    */
   record Hit<T>(T meaning, int end) {}
 
-  /** Every phrase in this text, which is in lower case, in the order they end. */
+  /** Every phrase in this text, in the order they end; their ends are indices in the text. */
   List<Hit<T>> in(String text) {
+    PlainText plain = PlainText.of(text);
     List<Hit<T>> hits = new ArrayList<>();
     int at = 0;
-    for (int i = 0; i < text.length(); i++) {
-      at = step(at, text.charAt(i));
+    for (int i = 0; i < plain.length(); i++) {
+      at = step(at, plain.at(i));
       for (int n = at; n != 0; n = nodes.get(n).shorter) {
         for (T meaning : nodes.get(n).meanings) {
-          hits.add(new Hit<>(meaning, i + 1));
+          hits.add(new Hit<>(meaning, plain.end(i)));
         }
       }
     }
@@ -57,10 +59,11 @@ final class Phrases<T> {
     }
   }
 
-  private void add(String phrase, T meaning) {
+  private void add(String phrase, Set<T> meanings) {
+    PlainText plain = PlainText.of(phrase);
     int at = 0;
-    for (int i = 0; i < phrase.length(); i++) {
-      char c = phrase.charAt(i);
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.at(i);
       int next = nodes.get(at).next(c);
       if (next == 0) {
         next = nodes.size();
@@ -69,7 +72,7 @@ final class Phrases<T> {
       }
       at = next;
     }
-    nodes.get(at).meanings.add(meaning);
+    nodes.get(at).meanings.addAll(meanings);
   }
 
   private void link() {

@@ -3,11 +3,9 @@ package dev.bouncedesk.bounce.dialect;
 import dev.bouncedesk.bounce.BounceReport.Kind;
 import dev.bouncedesk.bounce.mail.Words;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** What points to a notice of failure, weighed: who wrote it, its subject, what it says. */
@@ -33,106 +31,6 @@ final class Signs {
           "bounces",
           "imss",
           "symantec_antivirus_for_smtp_gateways");
-
-  /** What the From field of a machine that delivers mail says. */
-  private static final Phrases<Boolean> WRITERS =
-      phrases(
-          "mail deliver",
-          "delivery system",
-          "delivery subsystem",
-          "delivery sytem",
-          "postmaster",
-          "mailer-daemon",
-          "mail administrator",
-          "system administrator",
-          "mail system",
-          "smtp_mail_service",
-          "ndr ",
-          "mailserver",
-          "mail server",
-          "message delivery",
-          "subsistema de entrega",
-          "メール配信");
-
-  /** What the subject of a notice says. */
-  private static final Phrases<Boolean> SUBJECTS =
-      phrases(
-          "undeliver",
-          "returned mail",
-          "failure notice",
-          "delivery status",
-          "delivery fail",
-          "delivery error",
-          "delivery notif",
-          "delivery problem",
-          "delivery report",
-          "delivery warn",
-          "delivery delay",
-          "delivery has failed",
-          "delivery subsystem",
-          "delivery incomplete",
-          "mail delivery",
-          "mail could",
-          "mail failed",
-          "mail failure",
-          "mail error",
-          "mail problem",
-          "mail delay",
-          "mail system error",
-          "nondeliver",
-          "non-deliver",
-          "non deliver",
-          "could not deliver",
-          "could not be deliver",
-          "couldn't be deliver",
-          "couldn't deliver",
-          "not delivered",
-          "bounce",
-          "returned to sender",
-          "failed delivery",
-          "failure delivery",
-          "user unknown",
-          "rejected mail",
-          "message status",
-          "delivery failure",
-          "delayed mail",
-          "errors from",
-          "error sending",
-          "rejected",
-          "rejection",
-          "blocked by",
-          "warning: could",
-          "warning: message",
-          "message not",
-          "message delivery",
-          "message reject",
-          "message fail",
-          "message undeliv",
-          "message you sent",
-          "nicht zustell",
-          "unzustell",
-          "nicht zugestellt",
-          "non remis",
-          "échec de la remise",
-          "no entregad",
-          "no se pudo entregar",
-          "no se puede entregar",
-          "devuelto",
-          "não entregue",
-          "devolvid",
-          "mancato recapito",
-          "non recapit",
-          "onbestelbaar",
-          "niedostarczon",
-          "недостав",
-          "не доставлен",
-          "недоставл",
-          "退信",
-          "投递失败",
-          "配信",
-          "送信エラー",
-          "エラー",
-          "반송");
 
   private final Paste paste;
   private final Set<Vocabulary.Sign> body = EnumSet.noneOf(Vocabulary.Sign.class);
@@ -180,29 +78,21 @@ final class Signs {
 
   /** Whether a machine that delivers mail wrote it, by its From field. */
   static boolean isDaemon(Headers headers) {
-    String from = headers.get("From").toLowerCase(Locale.ROOT);
+    String from = Words.decode(headers.get("From")).toLowerCase(Locale.ROOT);
     if (headers.has("From") && (from.isEmpty() || from.equals("<>"))) {
       return true;
     }
     String address = AddressScan.first(from);
     String local = address.isEmpty() ? from : address.substring(0, address.lastIndexOf('@'));
     return DAEMONS.contains(local.strip())
-        || !WRITERS.in(from).isEmpty()
+        || Vocabulary.isWriter(from)
         || from.contains("mailer-daemon");
-  }
-
-  private static Phrases<Boolean> phrases(String... phrases) {
-    Map<String, Boolean> meanings = new HashMap<>();
-    for (String phrase : phrases) {
-      meanings.put(phrase, true);
-    }
-    return new Phrases<>(meanings);
   }
 
   private void readBody() {
     int line = 0;
     int lineEnd = paste.notice().indexOf('\n');
-    for (Phrases.Hit<Vocabulary.Sign> hit : Vocabulary.in(paste.lowerNotice())) {
+    for (Phrases.Hit<Vocabulary.Sign> hit : Vocabulary.in(paste.notice())) {
       while (lineEnd >= 0 && lineEnd < hit.end()) {
         line++;
         lineEnd = paste.notice().indexOf('\n', lineEnd + 1);
@@ -222,7 +112,7 @@ final class Signs {
     String lowerSubject = Words.decode(subject).toLowerCase(Locale.ROOT);
     boolean reply = lowerSubject.startsWith("re:") || lowerSubject.startsWith("aw:");
     boolean daemon = isDaemon(headers);
-    boolean failedSubject = (daemon || !reply) && !SUBJECTS.in(lowerSubject).isEmpty();
+    boolean failedSubject = (daemon || !reply) && Vocabulary.isSubject(lowerSubject);
     if (daemon) {
       points += 2;
     }

@@ -1,10 +1,20 @@
 package dev.bouncedesk.bounce.dialect;
 
+import dev.bouncedesk.bounce.words.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** The words by which a notice shows that something failed, is late, or wants an answer. */
+/**
+ * The words by which a notice shows that something failed, is late, or wants an answer: {@code
+ * signs.tsv} beside {@link dev.bouncedesk.bounce.Reason}, whose head says how to extend it.
+ */
 final class Vocabulary {
   /** What a phrase points to. */
   enum Sign {
@@ -23,351 +33,103 @@ final class Vocabulary {
     /** The sender is asked to confirm. */
     CHALLENGE,
     /** Delivered. */
-    DELIVERED
+    DELIVERED,
+    /** What the subject of a notice says. */
+    SUBJECT,
+    /** What the From field of a machine that delivers mail says. */
+    WRITER,
+    /** What stands before the sender's address, in the windows of Outlook and Gmail. */
+    SENDER
   }
 
-  private static final Map<Sign, List<String>> PHRASES =
-      Map.of(
-          Sign.FAILED,
-          List.of(
-              "not be delivered",
-              "n't be delivered",
-              "cannot be delivered",
-              "can not be delivered",
-              "unable to deliver",
-              "not able to deliver",
-              "wasn't able to deliver",
-              "could not deliver",
-              "couldn't deliver",
-              "cannot deliver",
-              "failed to deliver",
-              "not delivered",
-              "undeliverable",
-              "undelivered",
-              "undeliver",
-              "non-delivery",
-              "nondelivery",
-              "nondeliverable",
-              "non-deliverable",
-              "delivery failed",
-              "delivery has failed",
-              "delivery to the following",
-              "delivery failure",
-              "failed delivery",
-              "delivery error",
-              "error delivering",
-              "errors delivering",
-              "delivery problem",
-              "delivery was aborted",
-              "delevery",
-              "did not reach",
-              "wasn't reached",
-              "could not be reached",
-              "could not be sent",
-              "couldn't be sent",
-              "wasn't sent",
-              "was not sent",
-              "were not sent",
-              "mail failed",
-              "message failed",
-              "failed address",
-              "failed recipient",
-              "had delivery errors",
-              "fatal error",
-              "unrecoverable error",
-              "permanent error",
-              "permanent failure",
-              "returned mail",
-              "returned to sender",
-              "returning to sender",
-              "failure notice",
-              "could not be accepted",
-              "was rejected",
-              "been rejected",
-              "has been refused",
-              "been blocked",
-              "was blocked",
-              "not been delivered",
-              "not be sent",
-              "hand over your",
-              "been discarded",
-              "been returned",
-              "was bounced",
-              "bounced message",
-              "bounce notification",
-              "unknown user",
-              "user unknown",
-              "unknown recipient",
-              "unknown address",
-              "no such user",
-              "no such recipient",
-              "no such mailbox",
-              "no such address",
-              "invalid user",
-              "invalid recipient",
-              "invalid address",
-              "invalid final delivery",
-              "not a valid user",
-              "not a valid address",
-              "no valid recipient",
-              "no mailbox here",
-              "user not known",
-              "user not found",
-              "not listed in",
-              "address not found",
-              "doesn't have a",
-              "does not exist",
-              "doesn't exist",
-              "mailbox is full",
-              "mailbox full",
-              "mailfolder is full",
-              "over quota",
-              "quota exceeded",
-              "exceeded the quota",
-              "exceeds allowed size",
-              "exceeded the local limit",
-              "account is disabled",
-              "has been disabled",
-              "mailbox unavailable",
-              "address rejected",
-              "unknown host",
-              "host unknown",
-              "host not found",
-              "unrouteable address",
-              "relaying denied",
-              "final email delivery point",
-              "not accepted",
-              "message rejected",
-              "konnte nicht zugestellt",
-              "nicht zugestellt",
-              "unzustellbar",
-              "nicht ausgeliefert",
-              "nicht erreicht",
-              "n'a pas pu être",
-              "n'a pu être",
-              "impossible de remettre",
-              "échec de la remise",
-              "non remis",
-              "no pudo ser entregado",
-              "no se pudo entregar",
-              "no se ha podido entregar",
-              "no ha podido ser",
-              "error al entregar",
-              "no entregado",
-              "não pôde ser",
-              "nao pode ser",
-              "não foi possível",
-              "não entregue",
-              "non è stato possibile",
-              "impossibile recapitare",
-              "impossibile consegnare",
-              "mancato recapito",
-              "kan niet worden",
-              "kon niet worden",
-              "niet bezorgd",
-              "niet afgeleverd",
-              "nie została dostarczona",
-              "nie mogła zostać",
-              "niedostarczon",
-              "не может быть доставлено",
-              "не доставлено",
-              "невозможно доставить",
-              "не удалось доставить",
-              "недоставлен",
-              "teslim edilemedi",
-              "iletilemedi",
-              "kunde inte levereras",
-              "kunne ikke leveres",
-              "送信できませんでした",
-              "配信できません",
-              "配送できません",
-              "配信不能",
-              "送達できません",
-              "届きません",
-              "お届けできません",
-              "見つかりません",
-              "リストにありません",
-              "无法投递",
-              "無法投遞",
-              "投递失败",
-              "退信",
-              "未能送达",
-              "无法送达",
-              "發送失敗",
-              "发送失败",
-              "전달할 수 없",
-              "전송 실패",
-              "발송 실패",
-              "반송"),
-          Sign.DELAYED,
-          List.of(
-              "has been delayed",
-              "delivery delayed",
-              "message delayed",
-              "delayed mail",
-              "(delay)",
-              "is delayed",
-              "not yet been delivered",
-              "has not been delivered yet",
-              "not yet delivered",
-              "will be retried",
-              "warning message only",
-              "this is a warning only",
-              "still being retried",
-              "delivery attempts will continue",
-              "will continue to be made",
-              "will continue to try",
-              "will keep trying",
-              "will try again",
-              "has been postponed",
-              "warning: could not send",
-              "warning--could not send",
-              "delivery warning",
-              "verzögert",
-              "a été retardée",
-              "se ha retrasado",
-              "задерж"),
-          Sign.FINAL,
-          List.of(
-              "giving up",
-              "given up",
-              "gave up",
-              "failed permanently",
-              "permanent error",
-              "permanent fatal error",
-              "permanent failure",
-              "not going to try again",
-              "could not be delivered for",
-              "has expired",
-              "retry timeout exceeded",
-              "too long"),
-          Sign.INTRO,
-          List.of(
-              "following address",
-              "following recipient",
-              "following user",
-              "following mailbox",
-              "following destination",
-              "these recipient",
-              "your message to",
-              "your mail to",
-              "your email to",
-              "recipient(s)",
-              "address(es)",
-              "delivery to",
-              "delivered to",
-              "deliver to",
-              "deliver message to",
-              "following email",
-              "following local",
-              "failed addresses",
-              "failed recipients",
-              "failure reasons",
-              "reaching",
-              "addresses failed",
-              "address failed",
-              "had delivery",
-              "empfänger",
-              "destinataire",
-              "destinatario",
-              "destinatário",
-              "adres",
-              "получател",
-              "адрес",
-              "あて先",
-              "宛先",
-              "アドレス",
-              "收件人",
-              "地址"),
-          Sign.CLOSED,
-          List.of(
-              "no longer in use",
-              "no longer being used",
-              "no longer used",
-              "no longer active",
-              "no longer valid",
-              "no longer available",
-              "no longer works",
-              "no longer monitored",
-              "no longer exists",
-              "no longer employed",
-              "no longer with",
-              "has been deactivated",
-              "has been closed",
-              "was closed",
-              "is not in use",
-              "is inactive",
-              "nicht mehr in gebrauch",
-              "nicht mehr gültig",
-              "nicht mehr verwendet",
-              "n'est plus utilisée",
-              "ya no está en uso"),
-          Sign.AWAY,
-          List.of(
-              "out of office",
-              "out of the office",
-              "away from",
-              "i am away",
-              "i'm away",
-              "on vacation",
-              "on holiday",
-              "on leave",
-              "auto-reply",
-              "autoreply",
-              "auto reply",
-              "automatic reply",
-              "automatic response",
-              "automated response",
-              "autosvar",
-              "abwesen",
-              "réponse automatique",
-              "respuesta automática",
-              "risposta automatica",
-              "odpowied",
-              "автоответ",
-              "自動返信",
-              "不在"),
-          Sign.CHALLENGE,
-          List.of(
-              "confirm that you",
-              "to confirm your",
-              "verify that you",
-              "verify your e-mail",
-              "verify your email",
-              "not a spammer",
-              "spam arrest",
-              "spamarrest",
-              "boxbe",
-              "challenge",
-              "approved senders",
-              "guest list",
-              "click the link below to",
-              "mailblocks",
-              "bluebottle",
-              "tmda",
-              "whitelist"),
-          Sign.DELIVERED,
-          List.of(
-              "successfully delivered",
-              "has been delivered",
-              "was delivered to",
-              "been successfully",
-              "(success)",
-              "delivery receipt",
-              "successful mail delivery"));
+  /**
+   * One row of the table.
+   *
+   * @param sign what its phrases point to
+   * @param phrases every phrase, its choices written out
+   * @param sample words in which the sign is found
+   */
+  record Row(Sign sign, List<String> phrases, String sample) {}
 
-  private static final Phrases<Sign> FINDER = new Phrases<>(meanings());
+  private static final int COLUMNS = 4;
+  private static final List<Row> ROWS =
+      Table.read("signs.tsv", COLUMNS).stream().map(Vocabulary::row).toList();
+  private static final Phrases<Sign> NOTICES = finder(EnumSet.range(Sign.FAILED, Sign.DELIVERED));
+  private static final Phrases<Sign> SUBJECTS = finder(EnumSet.of(Sign.SUBJECT));
+  private static final Phrases<Sign> WRITERS = finder(EnumSet.of(Sign.WRITER));
+  private static final Set<String> SENDERS = labels(Sign.SENDER);
 
   private Vocabulary() {}
 
-  /** Every sign in this text, which is in lower case. */
-  static List<Phrases.Hit<Sign>> in(String lower) {
-    return FINDER.in(lower);
+  /** Every row, in the order of the table. */
+  static List<Row> rows() {
+    return ROWS;
   }
 
-  private static Map<String, Sign> meanings() {
-    Map<String, Sign> meanings = new HashMap<>();
-    PHRASES.forEach((sign, phrases) -> phrases.forEach(p -> meanings.putIfAbsent(p, sign)));
-    return meanings;
+  /** Every sign in the words of a notice, in the order they end. */
+  static List<Phrases.Hit<Sign>> in(String notice) {
+    return NOTICES.in(notice);
+  }
+
+  /** Whether a subject, decoded, is that of a notice. */
+  static boolean isSubject(String subject) {
+    return !SUBJECTS.in(subject).isEmpty();
+  }
+
+  /** Whether a From field, decoded, is that of a machine that delivers mail. */
+  static boolean isWriter(String from) {
+    return !WRITERS.in(from).isEmpty();
+  }
+
+  /** Whether these words alone stand before the sender's address. */
+  static boolean isSenderLabel(String words) {
+    return SENDERS.contains(words.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static Row row(Table.Row row) {
+    Sign sign =
+        Arrays.stream(Sign.values())
+            .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(row.get(0)))
+            .findFirst()
+            .orElseThrow(() -> row.wrong("no sign is called " + row.get(0)));
+    List<String> phrases = new ArrayList<>();
+    for (String phrase : row.get(2).split("\\s\\|\\|\\s")) {
+      phrases.addAll(choices(phrase));
+    }
+    return new Row(sign, List.copyOf(phrases), row.get(3));
+  }
+
+  /** A phrase once for each choice in it: "mail (not|never) sent" stands for two. */
+  private static List<String> choices(String phrase) {
+    int open = phrase.indexOf('(');
+    int close = phrase.indexOf(')', open + 1);
+    if (open < 0 || close < 0 || phrase.substring(open, close).indexOf('|') < 0) {
+      return List.of(phrase);
+    }
+    List<String> tails = choices(phrase.substring(close + 1));
+    List<String> written = new ArrayList<>();
+    for (String choice : phrase.substring(open + 1, close).split("\\|", -1)) {
+      for (String tail : tails) {
+        written.add(phrase.substring(0, open) + choice + tail);
+      }
+    }
+    return written;
+  }
+
+  private static Phrases<Sign> finder(Set<Sign> signs) {
+    Map<String, Set<Sign>> meanings = new HashMap<>();
+    for (Row row : ROWS) {
+      if (signs.contains(row.sign)) {
+        row.phrases.forEach(phrase ->
+            meanings.computeIfAbsent(phrase, p -> EnumSet.noneOf(Sign.class)).add(row.sign));
+      }
+    }
+    return new Phrases<>(meanings);
+  }
+
+  private static Set<String> labels(Sign sign) {
+    Set<String> labels = new HashSet<>();
+    ROWS.stream().filter(row -> row.sign == sign).forEach(row -> labels.addAll(row.phrases));
+    return Set.copyOf(labels);
   }
 }

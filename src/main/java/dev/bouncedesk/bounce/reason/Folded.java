@@ -1,6 +1,6 @@
 package dev.bouncedesk.bounce.reason;
 
-import java.text.Normalizer;
+import dev.bouncedesk.bounce.words.Plain;
 
 /**
  * A text made plain for matching: lower case, without accents, each run of white space, hyphens and
@@ -9,9 +9,7 @@ import java.text.Normalizer;
  * {@code over quota} are one.
  */
 final class Folded {
-  private static final int PLAIN_LIMIT = 0x250;
   private static final int LONGEST_LOCAL_PART = 320; // RFC 5321 4.5.3.1.1 says 64; VERP goes beyond
-  private static final char[] PLAIN = plainTable();
 
   private final String source;
   private final char[] chars;
@@ -87,7 +85,7 @@ final class Folded {
     int i = 0;
     boolean wordBefore = false;
     while (i < end) {
-      char c = plain(source.charAt(i));
+      char c = Plain.of(source.charAt(i));
       if (text && c >= '4' && c <= '5' && !wordBefore) {
         int past = pastContinuation(i, end);
         if (past > i) {
@@ -162,41 +160,5 @@ final class Folded {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
-  }
-
-  /** What a character folds to: a space, itself in plain lower case, or 0 for nothing. */
-  private static char plain(char c) {
-    if (c < PLAIN_LIMIT) {
-      return PLAIN[c];
-    }
-    if (c >= 0xFF01 && c <= 0xFF5E) { // full-width forms of ASCII
-      return PLAIN[c - 0xFEE0];
-    }
-    return switch (c) {
-      case '\u2018', '\u2019', '\u201A', '\u02BC', '\u2032' -> '\'';
-      case '\u201C', '\u201D', '\u201E' -> '"';
-      case '\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\uFEFF' -> 0;
-      case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u3000' -> ' ';
-      default ->
-          Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : Character.toLowerCase(c);
-    };
-  }
-
-  private static char[] plainTable() {
-    char[] plain = new char[PLAIN_LIMIT];
-    for (char c = 0; c < PLAIN_LIMIT; c++) {
-      char base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
-      plain[c] =
-          switch (c) {
-            case '-', '_', '\u00A0' -> ' ';
-            case '\u00AD' -> 0; // soft hyphen
-            case '\u0131' -> 'i'; // Turkish dotless i
-            case '\u0141', '\u0142' -> 'l'; // Polish l with stroke
-            case '\u00D8', '\u00F8' -> 'o';
-            case '\u00B4', '`' -> '\'';
-            default -> c <= ' ' ? ' ' : Character.toLowerCase(base);
-          };
-    }
-    return plain;
   }
 }

@@ -4,6 +4,7 @@ import dev.bouncedesk.bounce.Addresses;
 import dev.bouncedesk.bounce.Evidence;
 import dev.bouncedesk.bounce.Provider;
 import dev.bouncedesk.bounce.ProviderTable;
+import dev.bouncedesk.bounce.words.Table;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

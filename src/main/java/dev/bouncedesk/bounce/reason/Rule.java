@@ -2,6 +2,7 @@ package dev.bouncedesk.bounce.reason;
 
 import dev.bouncedesk.bounce.Evidence;
 import dev.bouncedesk.bounce.Reason;
+import dev.bouncedesk.bounce.words.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

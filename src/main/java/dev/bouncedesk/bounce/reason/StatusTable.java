@@ -3,6 +3,7 @@ package dev.bouncedesk.bounce.reason;
 import dev.bouncedesk.bounce.EnhancedStatus;
 import dev.bouncedesk.bounce.Evidence;
 import dev.bouncedesk.bounce.Reason;
+import dev.bouncedesk.bounce.words.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.bouncedesk.bounce.reason;
+package dev.bouncedesk.bounce.words;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A tab-separated resource file with one row a line; lines that begin with {@code #} are notes. */
-final class Table {
+public final class Table {
   private static final String FOLDER = "/dev/bouncedesk/bounce/";
 
   private Table() {}
@@ -19,7 +19,7 @@ final class Table {
    * @param columns how many columns each row must have; columns missing at the end count as empty
    * @throws IllegalArgumentException where a row has too many or only one
    */
-  static List<Row> read(String file, int columns) {
+  public static List<Row> read(String file, int columns) {
     try (InputStream in = Table.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         throw new IllegalArgumentException("reading the rules: no resource " + FOLDER + file);
@@ -67,12 +67,14 @@ final class Table {
    * @param number its line, from 1
    * @param cells its columns, trimmed
    */
-  record Row(String file, int number, List<String> cells) {
-    String get(int column) {
+  public record Row(String file, int number, List<String> cells) {
+    /** The cell of this column, counted from 0. */
+    public String get(int column) {
       return cells.get(column);
     }
 
-    IllegalArgumentException wrong(String what) {
+    /** What to throw where this row is wrong: it names the file and the line. */
+    public IllegalArgumentException wrong(String what) {
       return new IllegalArgumentException("reading " + file + " line " + number + ": " + what);
     }
   }
