@@ -24,7 +24,8 @@ public final class Dialects {
 
   /** Dialects of mails that servers write. */
   private static List<Dialect> ofMails() {
-    return List.of(new FeedbackDialect(), new ChallengeDialect(), new Rfc3464Dialect());
+    return List.of(
+        new FeedbackDialect(), new ChallengeDialect(), new Rfc3464Dialect(), new ListDialect());
   }
 
   /** Dialects of what people paste: log lines, JSON, transcripts, bare codes. */

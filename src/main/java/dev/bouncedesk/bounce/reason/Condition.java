@@ -124,7 +124,9 @@ record Condition(
     /** A server's report of a delivery that it finished or delayed, not a line by itself. */
     REPORT,
     /** Such a report in a server's own prose, without the fields of RFC 3464. */
-    PROSE;
+    PROSE,
+    /** What the manager of a mailing list writes when it takes no post. */
+    LIST;
 
     /** What the names of dialects begin with that read lines by themselves. */
     private static final String LINES = "line";
@@ -133,11 +135,13 @@ record Condition(
     private static final String EVENTS = "event";
 
     private static final String STANDARD = "rfc3464";
+    private static final String MAILING_LIST = "list";
 
     private static Optional<Form> named(String word) {
       return switch (word) {
         case "report" -> Optional.of(REPORT);
         case "prose" -> Optional.of(PROSE);
+        case "list" -> Optional.of(LIST);
         default -> Optional.empty();
       };
     }
@@ -147,6 +151,7 @@ record Condition(
         case ANY -> true;
         case REPORT -> isReport(dialect);
         case PROSE -> isReport(dialect) && !dialect.equals(STANDARD);
+        case LIST -> dialect.equals(MAILING_LIST);
       };
     }
 

@@ -62,8 +62,10 @@ class RulesTest {
             .filter(name -> !name.equals("NONE"))
             .findFirst()
             .orElse("");
-    return rule.condition().form() == Condition.Form.ANY
-        ? Said.of(rule.sample(), provider, command, "line-reply")
-        : Said.inReport(rule.sample(), provider, command);
+    return switch (rule.condition().form()) {
+      case ANY -> Said.of(rule.sample(), provider, command, "line-reply");
+      case LIST -> Said.of(rule.sample(), provider, command, "list");
+      case REPORT, PROSE -> Said.inReport(rule.sample(), provider, command);
+    };
   }
 }
