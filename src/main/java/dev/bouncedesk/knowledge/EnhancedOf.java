@@ -24,10 +24,10 @@ final class EnhancedOf {
         .or(() -> typical(article, asked))
         .or(() ->
             ranked.stream()
-                .limit(NEIGHBOURS)
                 .map(Ranking.Evidence::article)
                 .filter(a -> a.reason() == article.reason())
                 .filter(a -> a.isGeneric() || a.provider().equals(article.provider()))
+                .limit(NEIGHBOURS)
                 .flatMap(a -> typical(a, asked).stream())
                 .findFirst());
   }
