@@ -1,12 +1,12 @@
 package dev.bouncedesk;
 
-import dev.bouncedesk.desk.Case;
+import dev.bouncedesk.desk.CheckSubject;
+import dev.bouncedesk.desk.Connecting;
 import dev.bouncedesk.desk.RunChecks;
 import dev.bouncedesk.probe.ProbeRequest.Confirmation;
 import dev.bouncedesk.probe.Requester;
 import dev.bouncedesk.probe.SmtpOffer;
 import dev.bouncedesk.slack.listen.SmtpChecks;
-import java.util.Optional;
 
 /** Lets the bot offer the desk's checks that connect to mail servers. */
 final class ConfirmedChecks implements SmtpChecks {
@@ -17,13 +17,13 @@ final class ConfirmedChecks implements SmtpChecks {
   }
 
   @Override
-  public SmtpOffer offer(Case about, Requester requester) {
-    return checks.offer(about, requester);
+  public SmtpOffer offer(CheckSubject about, Connecting what, Requester requester) {
+    return checks.offer(about, what, requester);
   }
 
   @Override
   public RunChecks.Checked run(
-      Case about, Optional<Long> issue, Requester requester, Confirmation confirmation) {
-    return checks.connect(about, issue, requester, confirmation);
+      CheckSubject about, Connecting what, Requester requester, Confirmation confirmation) {
+    return checks.connect(about, what, requester, confirmation);
   }
 }

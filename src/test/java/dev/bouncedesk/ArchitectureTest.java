@@ -61,7 +61,16 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main");
 
-  @ArchTest static final ArchRule mailOnlyInBounce = only("jakarta.mail..", "bounce..", "probe..");
+  @ArchTest
+  static final ArchRule mailOnlyInBounceAndTheTestMessage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.bouncedesk.bounce..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.bouncedesk.probe.smtp.TestMessage")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
   @ArchTest
   static final ArchRule luceneOnlyInKnowledge = only("org.apache.lucene..", "knowledge..");

@@ -2,12 +2,18 @@ package dev.bouncedesk.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.bouncedesk.desk.CheckSubject;
+import dev.bouncedesk.desk.Connecting;
+import dev.bouncedesk.desk.RunChecks;
 import dev.bouncedesk.probe.Condition;
 import dev.bouncedesk.probe.Finding;
 import dev.bouncedesk.probe.ProbeJson;
+import dev.bouncedesk.probe.ProbeRequest.Confirmation;
 import dev.bouncedesk.probe.ProbeResult;
 import dev.bouncedesk.probe.Requester;
+import dev.bouncedesk.probe.SmtpOffer;
 import dev.bouncedesk.probe.Target;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -22,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "probe",
     description = {
       "Checks a domain, a mail address or an IP address live.",
-      "Exits with 1 where a check found a fault."
+      "Exits with 1 where a check found a fault, or was not run."
     },
     mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
@@ -42,19 +48,69 @@ final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "prints JSON")
   boolean json;
 
+  @Option(
+      names = "--smtp",
+      description = {
+        "connects to the mail hosts, instead of asking DNS alone;",
+        "says first what it would do, and waits for a yes"
+      })
+  boolean smtp;
+
+  @Option(
+      names = "--test-message",
+      description = {
+        "sends one test message to TARGET, an address in one of your",
+        "own domains (BOUNCEDESK_SMTP_DOMAINS), after a yes"
+      })
+  boolean testMessage;
+
+  @Option(names = "--yes", description = "says yes beforehand")
+  boolean yes;
+
   ProbeCommand(Parts parts, Output output) {
     this.parts = parts;
     this.output = output;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (smtp && testMessage) {
+      throw new UsageProblem("--smtp and --test-message are confirmed one at a time: give one");
+    }
     Target parsed =
         switch (Target.parse(target)) {
           case Target.Parsed.Accepted(var accepted) -> accepted;
           case Target.Parsed.Refused(var sentence) -> throw new UsageProblem(sentence);
         };
-    ProbeResult result = parts.desk().check().check(parsed, Requester.terminal());
+    if (!smtp && !testMessage) {
+      return tell(parts.desk().check().check(parsed, Requester.terminal()));
+    }
+    Connecting what = testMessage ? Connecting.TEST_MESSAGE : Connecting.CHECKS;
+    return connect(new CheckSubject.OfTarget(parsed), what);
+  }
+
+  private int connect(CheckSubject about, Connecting what) throws IOException {
+    RunChecks checks = parts.desk().check();
+    Requester person = Requester.terminal();
+    return switch (checks.offer(about, what, person)) {
+      case SmtpOffer.Refused(String sentence) -> {
+        output.err().println(Terminal.safe(sentence, LONGEST_LINE));
+        yield ExitCode.NO;
+      }
+      case SmtpOffer.Offered offered -> {
+        if (!new Consent(output, yes).to(offered)) {
+          output.err().println("Nothing was connected to.");
+          yield ExitCode.NO;
+        }
+        yield tell(
+            checks
+                .connect(about, what, person, new Confirmation(person, offered.offeredAt()))
+                .result());
+      }
+    };
+  }
+
+  private int tell(ProbeResult result) {
     if (json) {
       output.out().println(GSON.toJson(ProbeJson.write(result)));
     } else {
@@ -92,5 +148,11 @@ final class ProbeCommand implements Callable<Integer> {
                 .withZone(ZoneId.systemDefault())
                 .format(result.at()),
             result.took().toMillis());
+    if (!result.transcript().isEmpty()) {
+      output.out().println("\nWhat was said:");
+      result
+          .transcript()
+          .forEach(line -> output.out().println("  " + Terminal.safe(line, LONGEST_LINE)));
+    }
   }
 }

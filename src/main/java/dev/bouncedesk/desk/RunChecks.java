@@ -4,6 +4,7 @@ import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.bounce.Failure;
 import dev.bouncedesk.issues.IssueNote;
 import dev.bouncedesk.issues.Triage;
+import dev.bouncedesk.probe.CheckId;
 import dev.bouncedesk.probe.Probe;
 import dev.bouncedesk.probe.ProbeChanges;
 import dev.bouncedesk.probe.ProbeRequest;
@@ -16,6 +17,7 @@ import dev.bouncedesk.probe.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The third use case: look whether it is still so. Thread-safe. */
 public final class RunChecks {
@@ -70,25 +72,45 @@ public final class RunChecks {
         .orElseGet(() -> new Checked(result, List.of(), Optional.empty()));
   }
 
-  /** What checks that connect would do for a case, or why they cannot be run. */
-  public SmtpOffer offer(Case about, Requester requester) {
-    return first(about)
-        .map(failure -> probe.offer(request(about, failure, requester)))
+  /** What connecting would do, or why it cannot be done. */
+  public SmtpOffer offer(CheckSubject about, Connecting what, Requester requester) {
+    return request(about, what, requester)
+        .map(probe::offer)
         .orElseGet(
             () -> new SmtpOffer.Refused("Nothing in this names a mail server to connect to."));
   }
 
   /**
-   * Runs the checks that connect, after a person's yes, and keeps the findings with the issue.
+   * Connects, after a person's yes, and keeps the findings with the issue, where there is one.
    *
    * @param yes who was shown the offer, and when
    */
-  public Checked connect(Case about, Optional<Long> issue, Requester requester, Confirmation yes) {
-    Failure failure = first(about).orElseThrow();
-    ProbeResult result = probe.run(request(about, failure, requester).confirmed(yes));
-    return issue
-        .map(number -> compared(about.place().workspace(), number, requester.user(), result))
-        .orElseGet(() -> new Checked(result, List.of(), Optional.empty()));
+  public Checked connect(
+      CheckSubject about, Connecting what, Requester requester, Confirmation yes) {
+    ProbeResult result = probe.run(request(about, what, requester).orElseThrow().confirmed(yes));
+    return switch (about) {
+      case CheckSubject.OfCase(Case bounce, Optional<Long> issue) when issue.isPresent() ->
+          compared(bounce.place().workspace(), issue.get(), requester.user(), result);
+      case CheckSubject.OfCase alone -> new Checked(result, List.of(), Optional.empty());
+      case CheckSubject.OfTarget alone -> new Checked(result, List.of(), Optional.empty());
+    };
+  }
+
+  private static Optional<ProbeRequest> request(
+      CheckSubject about, Connecting what, Requester requester) {
+    Optional<ProbeRequest> request =
+        switch (about) {
+          case CheckSubject.OfCase(Case bounce, Optional<Long> issue) ->
+              // The mail's own date is a stranger's word; the case's cannot be too early.
+              first(bounce).map(f -> request(bounce, f, requester).since(bounce.at()));
+          case CheckSubject.OfTarget(Target target) ->
+              Optional.of(ProbeRequest.ofTarget(target, requester));
+        };
+    return request.map(r ->
+        switch (what) {
+          case CHECKS -> r;
+          case TEST_MESSAGE -> r.only(Set.of(CheckId.SMTP_MESSAGE));
+        });
   }
 
   private static Optional<Failure> first(Case about) {

@@ -1,5 +1,6 @@
 package dev.bouncedesk.probe;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +24,11 @@ public enum CheckId {
   SMTP_TLS("STARTTLS and the certificate"),
   SMTP_AUTH("login mechanisms offered"),
   SMTP_SIZE("largest message the mail hosts take"),
-  SMTP_RCPT("whether the recipient is accepted");
+  SMTP_RCPT("whether the recipient is accepted"),
+  SMTP_CATCH_ALL("whether an address that nobody has is accepted"),
+  SMTP_RELAY("whether the mail hosts relay for strangers"),
+  SMTP_SUBMISSION("logins and TLS that the own submission host offers"),
+  SMTP_MESSAGE("a test message");
 
   private final String meaning;
 
@@ -44,6 +49,38 @@ public enum CheckId {
   /** Whether it connects to mail hosts and so needs a person's confirmation. */
   public boolean connects() {
     return name().startsWith("SMTP_");
+  }
+
+  /** Whether it is run against the operator's own domains only. */
+  public boolean isForOwnDomains() {
+    return switch (this) {
+      case SMTP_CATCH_ALL, SMTP_RELAY, SMTP_SUBMISSION, SMTP_MESSAGE -> true;
+      case MX,
+          NULL_MX,
+          ADDRESS,
+          PTR,
+          SPF,
+          DKIM,
+          DMARC,
+          MTA_STS,
+          TLS_RPT,
+          DANE,
+          BLOCKLIST,
+          NS,
+          SENDER_DOMAIN,
+          SMTP_CONNECT,
+          SMTP_EHLO,
+          SMTP_TLS,
+          SMTP_AUTH,
+          SMTP_SIZE,
+          SMTP_RCPT ->
+          false;
+    };
+  }
+
+  /** The wire names, for the audit. */
+  static String names(List<CheckId> checks) {
+    return String.join(" ", checks.stream().map(CheckId::wireName).toList());
   }
 
   /** The check of this wire name. */

@@ -2,6 +2,7 @@ package dev.bouncedesk.probe;
 
 import dev.bouncedesk.bounce.Failure;
 import dev.bouncedesk.bounce.Reason;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,10 @@ public final class CheckPlan {
    *
    * @param dns the checks that run at once, most telling first
    * @param smtp the checks offered behind a button; empty where connecting would not help
+   * @param delay how long after the bounce the button appears; zero for at once
    * @param tells what the result will tell, one line
    */
-  public record Row(List<CheckId> dns, List<CheckId> smtp, String tells) {
+  public record Row(List<CheckId> dns, List<CheckId> smtp, Duration delay, String tells) {
     public Row {
       dns = List.copyOf(dns);
       smtp = List.copyOf(smtp);
@@ -37,8 +39,10 @@ public final class CheckPlan {
   public static CheckPlan standard() {
     Map<Reason, Row> byReason = new LinkedHashMap<>();
     Map<String, Row> byDetail = new LinkedHashMap<>();
-    for (List<String> fields : Table.read("checks.tsv", 4)) {
-      Row row = new Row(checks(fields.get(1)), checks(fields.get(2)), fields.get(3));
+    for (List<String> fields : Table.read("checks.tsv", 5)) {
+      Row row =
+          new Row(
+              checks(fields.get(1)), checks(fields.get(2)), delay(fields.get(3)), fields.get(4));
       String key = fields.get(0);
       if (key.startsWith("x.")) {
         byDetail.put(key.substring(2), row);
@@ -54,7 +58,8 @@ public final class CheckPlan {
 
   /** The checks for a reason alone. */
   public Row forReason(Reason reason) {
-    return Optional.ofNullable(byReason.get(reason)).orElse(new Row(List.of(), List.of(), ""));
+    return Optional.ofNullable(byReason.get(reason))
+        .orElse(new Row(List.of(), List.of(), Duration.ZERO, ""));
   }
 
   /**
@@ -95,6 +100,7 @@ public final class CheckPlan {
     return new Row(
         join(a.dns(), b.dns()),
         join(a.smtp(), b.smtp()),
+        a.delay().compareTo(b.delay()) > 0 ? a.delay() : b.delay(),
         a.tells().isEmpty() ? b.tells() : a.tells());
   }
 
@@ -102,6 +108,10 @@ public final class CheckPlan {
     Set<CheckId> all = new LinkedHashSet<>(a);
     all.addAll(b);
     return List.copyOf(all);
+  }
+
+  private static Duration delay(String hours) {
+    return hours.isBlank() ? Duration.ZERO : Duration.ofHours(Long.parseLong(hours));
   }
 
   private static List<CheckId> checks(String names) {

@@ -229,7 +229,23 @@ public enum Outcome {
   /** The recipient's mailbox is full. */
   RCPT_FULL(FAULT),
   /** A random address was accepted as well. */
-  ACCEPTS_ALL(NOTE);
+  ACCEPTS_ALL(NOTE),
+  /** An address that nobody has was refused. */
+  STRANGERS_REFUSED(FINE),
+  /** The host takes mail for a domain that is not its own, from a stranger. */
+  OPEN_RELAY(FAULT),
+  /** It does not. */
+  RELAY_REFUSED(FINE),
+  /** The relay test would tell nothing about this domain. */
+  RELAY_NOT_TESTABLE(UNCLEAR),
+  /** Nothing answers on the submission ports from here. */
+  SUBMISSION_SILENT(UNCLEAR),
+  /** The mail host took the test message. */
+  MESSAGE_TAKEN(FINE),
+  /** It refused the test message for good. */
+  MESSAGE_REFUSED(FAULT),
+  /** It put the test message off, or broke off: it was not delivered. */
+  MESSAGE_DEFERRED(UNCLEAR);
 
   private final Condition condition;
 

@@ -2,14 +2,10 @@ package dev.bouncedesk.probe;
 
 import dev.bouncedesk.probe.ProbeLedger.Entry;
 import dev.bouncedesk.probe.ProbeLedger.Kind;
-import dev.bouncedesk.probe.ProbeRequest.Confirmation;
-import dev.bouncedesk.probe.ProbeResult.Status;
 import dev.bouncedesk.probe.auth.HttpsPolicyFetcher;
 import dev.bouncedesk.probe.auth.PolicyFetcher;
 import dev.bouncedesk.probe.dns.DnsSession;
 import dev.bouncedesk.probe.dns.DnsjavaResolver;
-import dev.bouncedesk.probe.dns.MailRoute;
-import dev.bouncedesk.probe.dns.MailRoute.MailHost;
 import dev.bouncedesk.probe.dns.Resolver;
 import dev.bouncedesk.probe.guard.AddressTable;
 import dev.bouncedesk.probe.guard.Deadline;
@@ -31,8 +27,7 @@ public final class Probe {
   private final RateLimits limits;
   private final RecentResults recent;
   private final CheckPlan plan = CheckPlan.standard();
-  private final SmtpOfferer offerer;
-  private final SmtpChecks smtp;
+  private final SmtpProbe smtp;
   private final CheckRunner runner;
 
   /**
@@ -65,8 +60,7 @@ public final class Probe {
     this.recent = new RecentResults(settings.limits().cacheFor());
     this.runner =
         new CheckRunner(Checks.standard(settings, fetcher, clock), settings.from(), clock);
-    this.offerer = new SmtpOfferer(settings, plan);
-    this.smtp = new SmtpChecks(settings, resolver, ledger, clock);
+    this.smtp = new SmtpProbe(settings, resolver, ledger, clock, limits, recent, plan, runner);
   }
 
   /**
@@ -89,42 +83,7 @@ public final class Probe {
    * hosts; connects to nothing.
    */
   public SmtpOffer offer(ProbeRequest request) {
-    Instant now = clock.instant();
-    Subject subject = Subject.of(request);
-    DnsSession dns = new DnsSession(resolver, Deadline.in(settings.deadlines().dns()));
-    Optional<String> refusal = offerer.refusal(request, subject, dns);
-    if (refusal.isPresent()) {
-      return new SmtpOffer.Refused(refusal.get());
-    }
-    RateLimits.Decision decision =
-        limits.take(entry(request, subject, Kind.DNS, now, true, "offer of SMTP checks"));
-    if (decision.refusal().isPresent()) {
-      return new SmtpOffer.Refused(decision.refusal().get());
-    }
-    String domain = subject.recipientDomain().orElse("");
-    List<String> hosts =
-        MailRoute.of(domain, dns).mailHosts().stream()
-            .filter(h -> !h.addresses().isEmpty())
-            .map(MailHost::name)
-            .limit(3)
-            .toList();
-    ledger.close(decision.row(), clock.instant(), Verdict.NEUTRAL, "offered");
-    if (hosts.isEmpty()) {
-      return new SmtpOffer.Refused(
-          "No mail host of " + domain + " is known that could be connected to.");
-    }
-    List<CheckId> checks = offerer.checks(request, subject);
-    return new SmtpOffer.Offered(
-        hosts,
-        SmtpOfferer.ports(checks),
-        settings.smtp().helo().orElse(""),
-        settings.smtp().mailFrom().orElse(""),
-        offerer
-            .recipient(request, subject)
-            .filter(r -> checks.contains(CheckId.SMTP_RCPT))
-            .map(Target.Address::text),
-        checks,
-        now.plus(SmtpOfferer.VALID));
+    return smtp.offer(request);
   }
 
   /**
@@ -135,7 +94,7 @@ public final class Probe {
    * @return one plain sentence a problem; empty where there is none, or SMTP checks are off
    */
   public List<String> selfCheck() {
-    return smtp.problems();
+    return smtp.selfCheck();
   }
 
   /**
@@ -144,51 +103,8 @@ public final class Probe {
    */
   public ProbeResult run(ProbeRequest request) {
     return request.confirmation().isPresent()
-        ? connect(request, request.confirmation().get())
+        ? smtp.run(request, request.confirmation().get())
         : ask(request);
-  }
-
-  private ProbeResult connect(ProbeRequest request, Confirmation yes) {
-    Instant now = clock.instant();
-    long start = System.nanoTime();
-    Subject subject = Subject.of(request);
-    Deadline whole = Deadline.in(settings.deadlines().whole());
-    DnsSession dns = new DnsSession(resolver, whole.orIn(settings.deadlines().dns()));
-    // Permission is looked at again when the button is pressed: it may have gone since the offer.
-    Optional<String> refusal =
-        SmtpOfferer.unconfirmed(yes, request.requester(), now)
-            .or(() -> offerer.refusal(request, subject, dns));
-    if (refusal.isPresent()) {
-      ledger.open(entry(request, subject, Kind.SMTP, now, false, refusal.get()));
-      return refused(refusal.get(), now);
-    }
-    Optional<ProbeResult> known = recent.find(request, now);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    List<CheckId> checks = offerer.checks(request, subject);
-    RateLimits.Decision decision =
-        limits.take(entry(request, subject, Kind.SMTP, now, true, "SMTP checks " + names(checks)));
-    if (decision.refusal().isPresent()) {
-      return refused(decision.refusal().get(), now);
-    }
-    SmtpChecks.Seen seen =
-        smtp.run(
-            subject,
-            checks,
-            offerer.recipient(request, subject),
-            offerer.nobody(subject, now),
-            dns,
-            addresses -> ledger.connecting(decision.row(), addresses));
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    List<Finding> findings =
-        seen.items().stream()
-            .map(i -> runner.date(i.check(), i.draft(), subject, now, took))
-            .toList();
-    ProbeResult result = result(subject, findings, now, took, seen.transcript());
-    ledger.close(decision.row(), clock.instant(), result.verdict(), result.headline());
-    recent.keep(request, result, now);
-    return result;
   }
 
   private ProbeResult ask(ProbeRequest request) {
@@ -197,40 +113,32 @@ public final class Probe {
     List<CheckId> checks = dnsChecks(request);
     Optional<String> refusal = refusal(request, checks);
     if (refusal.isPresent()) {
-      ledger.open(entry(request, subject, Kind.DNS, now, false, refusal.get()));
-      return refused(refusal.get(), now);
+      ledger.open(entry(request, subject, now, false, refusal.get()));
+      return ProbeResult.refused(refusal.get(), settings.from(), now);
     }
     Optional<ProbeResult> known = recent.find(request, now);
     if (known.isPresent()) {
       return known.get();
     }
     RateLimits.Decision decision =
-        limits.take(entry(request, subject, Kind.DNS, now, true, "DNS checks " + names(checks)));
+        limits.take(entry(request, subject, now, true, "DNS checks " + CheckId.names(checks)));
     if (decision.refusal().isPresent()) {
-      return refused(decision.refusal().get(), now);
+      return ProbeResult.refused(decision.refusal().get(), settings.from(), now);
     }
     long start = System.nanoTime();
     DnsSession dns = new DnsSession(resolver, Deadline.in(settings.deadlines().dns()));
     List<Finding> findings = runner.run(checks, subject, dns);
     ProbeResult result =
-        result(subject, findings, now, Duration.ofNanos(System.nanoTime() - start), List.of());
+        ProbeResult.done(
+            subject,
+            findings,
+            settings.from(),
+            now,
+            Duration.ofNanos(System.nanoTime() - start),
+            List.of());
     ledger.close(decision.row(), clock.instant(), result.verdict(), result.headline());
     recent.keep(request, result, now);
     return result;
-  }
-
-  private ProbeResult result(
-      Subject subject, List<Finding> findings, Instant at, Duration took, List<String> transcript) {
-    Headline headline = Headline.of(subject, findings);
-    return new ProbeResult(
-        Status.DONE,
-        headline.sentence(),
-        headline.verdict(),
-        headline.ordered(),
-        settings.from(),
-        at,
-        took,
-        transcript);
   }
 
   private List<CheckId> dnsChecks(ProbeRequest request) {
@@ -261,46 +169,20 @@ public final class Probe {
         : Optional.empty();
   }
 
-  private ProbeResult refused(String sentence, Instant now) {
-    return new ProbeResult(
-        Status.REFUSED,
-        sentence,
-        Verdict.UNKNOWN,
-        List.of(),
-        settings.from(),
-        now,
-        Duration.ZERO,
-        List.of());
-  }
-
-  private Entry entry(
-      ProbeRequest request,
-      Subject subject,
-      Kind kind,
-      Instant now,
-      boolean allowed,
-      String decision) {
+  private static Entry entry(
+      ProbeRequest request, Subject subject, Instant now, boolean allowed, String decision) {
     Requester by = request.requester();
-    boolean connects = kind == Kind.SMTP;
     return new Entry(
         now,
-        kind,
-        connects
-            ? request.confirmation().map(c -> c.offeredTo().user()).orElse(by.user())
-            : by.user(),
+        Kind.DNS,
+        by.user(),
         by.place(),
         by.why(),
         subject.inWords(),
         subject.recipientDomain(),
-        connects && offerer.checks(request, subject).contains(CheckId.SMTP_RCPT)
-            ? offerer.recipient(request, subject).map(Target.Address::text)
-            : Optional.empty(),
-        connects ? Optional.of(by.user()) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         allowed,
         decision);
-  }
-
-  private static String names(List<CheckId> checks) {
-    return String.join(" ", checks.stream().map(CheckId::wireName).toList());
   }
 }

@@ -53,12 +53,53 @@ public interface ProbeLedger {
       Optional<String> recipient,
       Optional<String> confirmedBy,
       boolean allowed,
-      String decision) {}
+      String decision) {
+
+    /** The same for the offer alone. */
+    Entry offered() {
+      return new Entry(
+          at,
+          Kind.OFFER,
+          user,
+          place,
+          why,
+          target,
+          domain,
+          Optional.empty(),
+          Optional.empty(),
+          allowed,
+          "offer of " + decision);
+    }
+
+    /** The same, offered to one person and confirmed by that or another. */
+    Entry confirmedBy(String offeredTo, String presser) {
+      return new Entry(
+          at,
+          kind,
+          offeredTo,
+          place,
+          why,
+          target,
+          domain,
+          recipient,
+          Optional.of(presser),
+          allowed,
+          decision);
+    }
+
+    /** The same, refused with this sentence. */
+    Entry refused(String sentence) {
+      return new Entry(
+          at, kind, user, place, why, target, domain, recipient, confirmedBy, false, sentence);
+    }
+  }
 
   /** What a probe does. */
   enum Kind {
     /** It asks DNS. */
     DNS,
+    /** It asks DNS for the hosts that an offer names; counted by no limit. */
+    OFFER,
     /** It connects to mail hosts. */
     SMTP,
     /** It connects to the operator's reference host; counted by no limit. */

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param confirmation the press of the button that SMTP checks need
  * @param message an uploaded message whose DKIM signatures are to be verified
  * @param knownDomains the customer's domains, for the hint at a mistyped one
+ * @param failedAt when the delivery failed, as far as is known
  */
 public record ProbeRequest(
     Optional<Target> target,
@@ -28,7 +29,8 @@ public record ProbeRequest(
     Requester requester,
     Optional<Confirmation> confirmation,
     Optional<RawMessage> message,
-    List<String> knownDomains) {
+    List<String> knownDomains,
+    Optional<Instant> failedAt) {
 
   public ProbeRequest {
     checks = Set.copyOf(checks);
@@ -53,7 +55,8 @@ public record ProbeRequest(
         requester,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** The checks that this failure's reason asks for. */
@@ -67,13 +70,22 @@ public record ProbeRequest(
         requester,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** The same with these checks instead of the planned ones. */
   public ProbeRequest only(Set<CheckId> checks) {
     return new ProbeRequest(
-        target, failure, original, checks, requester, confirmation, message, knownDomains);
+        target,
+        failure,
+        original,
+        checks,
+        requester,
+        confirmation,
+        message,
+        knownDomains,
+        failedAt);
   }
 
   /** The same, about this target as well. */
@@ -86,7 +98,8 @@ public record ProbeRequest(
         requester,
         confirmation,
         message,
-        knownDomains);
+        knownDomains,
+        failedAt);
   }
 
   /** The same after the button was pressed by {@link #requester()}. */
@@ -99,7 +112,8 @@ public record ProbeRequest(
         requester,
         Optional.of(confirmation),
         message,
-        knownDomains);
+        knownDomains,
+        failedAt);
   }
 
   /** The same with an uploaded message. */
@@ -112,12 +126,35 @@ public record ProbeRequest(
         requester,
         confirmation,
         Optional.of(message),
-        knownDomains);
+        knownDomains,
+        failedAt);
   }
 
   /** The same with the domains the customer is known to write to. */
   public ProbeRequest knowing(List<String> knownDomains) {
     return new ProbeRequest(
-        target, failure, original, checks, requester, confirmation, message, knownDomains);
+        target,
+        failure,
+        original,
+        checks,
+        requester,
+        confirmation,
+        message,
+        knownDomains,
+        failedAt);
+  }
+
+  /** The same, about a delivery that failed then. */
+  public ProbeRequest since(Instant failedAt) {
+    return new ProbeRequest(
+        target,
+        failure,
+        original,
+        checks,
+        requester,
+        confirmation,
+        message,
+        knownDomains,
+        Optional.of(failedAt));
   }
 }

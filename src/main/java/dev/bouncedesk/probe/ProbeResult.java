@@ -32,6 +32,32 @@ public record ProbeResult(
     transcript = List.copyOf(transcript);
   }
 
+  /** The result of checks that ran. */
+  static ProbeResult done(
+      Subject subject,
+      List<Finding> findings,
+      String from,
+      Instant at,
+      Duration took,
+      List<String> transcript) {
+    Headline headline = Headline.of(subject, findings);
+    return new ProbeResult(
+        Status.DONE,
+        headline.sentence(),
+        headline.verdict(),
+        headline.ordered(),
+        from,
+        at,
+        took,
+        transcript);
+  }
+
+  /** The result of a probe that may not run. */
+  static ProbeResult refused(String sentence, String from, Instant at) {
+    return new ProbeResult(
+        Status.REFUSED, sentence, Verdict.UNKNOWN, List.of(), from, at, Duration.ZERO, List.of());
+  }
+
   /** The same result, given again. */
   ProbeResult asCached() {
     return new ProbeResult(Status.CACHED, headline, verdict, findings, from, at, took, transcript);

@@ -31,21 +31,9 @@ final class RateLimits {
         switch (wanted.kind()) {
           case DNS -> dns(wanted);
           case SMTP -> smtp(wanted);
-          case SELF_CHECK -> Optional.empty();
+          case OFFER, SELF_CHECK -> Optional.empty();
         };
-    Entry entry =
-        new Entry(
-            wanted.at(),
-            wanted.kind(),
-            wanted.user(),
-            wanted.place(),
-            wanted.why(),
-            wanted.target(),
-            wanted.domain(),
-            wanted.recipient(),
-            wanted.confirmedBy(),
-            refusal.isEmpty(),
-            refusal.orElse(wanted.decision()));
+    Entry entry = refusal.map(wanted::refused).orElse(wanted);
     return new Decision(ledger.open(entry), refusal);
   }
 

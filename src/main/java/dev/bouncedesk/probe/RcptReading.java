@@ -40,6 +40,29 @@ final class RcptReading {
     return v.rcpt().map(r -> answer(v, r, recipient).evidence("RCPT: " + r.text()));
   }
 
+  /** Whether an address that nobody has is accepted; empty where it was not asked about. */
+  Optional<Draft> catchAll(SmtpVisit v) {
+    return v.rcptRandom()
+        .map(r ->
+            (r.isPositive()
+                    ? Draft.of(
+                        v.host(),
+                        Outcome.ACCEPTS_ALL,
+                        v.host() + " accepts every address, also one that nobody has")
+                    : r.isPermanent()
+                        ? Draft.of(
+                            v.host(),
+                            Outcome.STRANGERS_REFUSED,
+                            v.host() + " refuses an address that nobody has: there is no catch-all")
+                        : Draft.of(
+                            v.host(),
+                            Outcome.RCPT_DEFERRED,
+                            "unknown: "
+                                + v.host()
+                                + " put its answer off about an address that nobody has"))
+                .evidence("RCPT of an invented address: " + r.text()));
+  }
+
   private Draft answer(SmtpVisit v, SmtpReply r, String recipient) {
     if (r.isPositive()) {
       return accepted(v, recipient);

@@ -3,13 +3,14 @@ package dev.bouncedesk.probe;
 import dev.bouncedesk.bounce.reason.Reasons;
 import dev.bouncedesk.probe.dns.DnsSession;
 import dev.bouncedesk.probe.dns.MailRoute;
+import dev.bouncedesk.probe.dns.MailRoute.MailHost;
 import dev.bouncedesk.probe.dns.Resolver;
 import dev.bouncedesk.probe.guard.AddressTable;
 import dev.bouncedesk.probe.guard.Deadline;
 import dev.bouncedesk.probe.guard.Gate;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
 import dev.bouncedesk.probe.smtp.SmtpVisitor;
-import dev.bouncedesk.probe.smtp.SmtpWants;
+import dev.bouncedesk.probe.smtp.TestMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,29 +32,35 @@ final class SmtpChecks {
   private final ProbeSettings settings;
   private final ProbeLedger ledger;
   private final InstantSource clock;
+  private final Gate gate;
   private final SmtpFleet fleet;
-  private final SmtpReach reach;
+  private final SmtpErrands errands;
+  private final SmtpFindings findings;
+  private final RelayReading relay = new RelayReading();
   private final SelfCheck self;
-  private final RcptReading rcpt = new RcptReading(Reasons.standard());
 
   SmtpChecks(ProbeSettings settings, Resolver resolver, ProbeLedger ledger, InstantSource clock) {
     this.settings = settings;
     this.ledger = ledger;
     this.clock = clock;
-    Gate gate =
+    this.gate =
         new Gate(
             AddressTable.with(settings.forbidden()),
             settings.smtp().port2525(),
             settings.smtp().allowAddresses());
     SmtpVisitor visitor = new SmtpVisitor(gate);
     this.fleet = new SmtpFleet(visitor);
-    this.reach =
+    SmtpReach reach =
         new SmtpReach(
             settings.smtp().referenceHost(),
             resolver,
             visitor,
             settings.smtp().helo().orElse(""),
             clock);
+    this.errands = new SmtpErrands(settings.smtp());
+    this.findings =
+        new SmtpFindings(
+            clock, reach, new RcptReading(Reasons.standard()), settings.smtp().authorities());
     this.self = new SelfCheck(settings, resolver, ledger, clock, reach);
   }
 
@@ -72,63 +79,92 @@ final class SmtpChecks {
     record Item(CheckId check, Draft draft) {}
   }
 
+  /** Where the checks would lead. Asks DNS; connects to nothing. */
+  List<SmtpOffer.Door> doors(List<CheckId> checks, Subject subject, DnsSession dns) {
+    return errands.doors(checks, mailHosts(checks, subject, dns), subject, dns);
+  }
+
   /**
-   * Visits the mail hosts.
+   * Runs the errands that the checks ask for.
    *
    * @param beforeConnecting takes the addresses, to be written down before the first packet
    */
   Seen run(
       Subject subject,
       List<CheckId> checks,
-      Optional<Target.Address> recipient,
-      Optional<String> nobody,
+      SmtpOfferer.Naming wanted,
       DnsSession dns,
       Consumer<List<String>> beforeConnecting) {
+    List<Seen.Item> items = new ArrayList<>();
+    List<MailHost> hosts = mailHosts(checks, subject, dns);
     String domain = subject.recipientDomain().orElse("");
-    MailRoute route = MailRoute.of(domain, dns);
-    if (route.mailHosts().isEmpty()) {
-      return new Seen(
-          List.of(new Seen.Item(CheckId.SMTP_CONNECT, MxCheck.route(domain, route))), List.of());
+    if (hosts.isEmpty() && SmtpErrands.leadToMailHosts(checks)) {
+      items.add(
+          new Seen.Item(CheckId.SMTP_CONNECT, MxCheck.route(domain, MailRoute.of(domain, dns))));
+    }
+    SmtpOfferer.Naming naming = wanted;
+    Optional<Draft> athome = relay.atHome(wanted.relayTo(), hosts, dns);
+    if (athome.isPresent()) {
+      items.add(new Seen.Item(CheckId.SMTP_RELAY, athome.get()));
+      naming = wanted.withoutRelay();
     }
     Instant now = clock.instant();
-    List<SmtpFleet.Stop> stops = new ArrayList<>();
-    List<Seen.Item> items = new ArrayList<>();
-    for (SmtpFleet.Stop stop : SmtpFleet.stops(route.mailHosts(), SmtpOfferer.ports(checks))) {
-      if (ledger.backOffUntil(stop.host(), now).isPresent()) {
-        items.add(new Seen.Item(CheckId.SMTP_CONNECT, unwelcome(stop.host())));
+    List<SmtpErrand> all = errands.of(checks, hosts, subject, naming, dns);
+    List<SmtpErrand> going = new ArrayList<>();
+    for (SmtpErrand errand : all) {
+      if (ledger.backOffUntil(errand.stop().host(), now).isPresent()) {
+        items.add(new Seen.Item(CheckId.SMTP_CONNECT, unwelcome(errand.stop().host())));
       } else {
-        stops.add(stop);
+        going.add(errand);
       }
     }
-    beforeConnecting.accept(stops.stream().map(SmtpFleet.Stop::inWords).toList());
-    SmtpWants wants =
-        new SmtpWants(
-            settings.smtp().helo().orElse(""),
-            settings.smtp().mailFrom().orElse(""),
-            needsTls(checks),
-            checks.contains(CheckId.SMTP_TLS),
-            checks.contains(CheckId.SMTP_RCPT)
-                ? recipient.map(Target.Address::text)
-                : Optional.empty(),
-            nobody);
-    List<SmtpVisit> visits = fleet.visit(stops, wants, Deadline.in(settings.deadlines().smtp()));
-    visits.forEach(v -> heed(v, now));
-    items.addAll(new SmtpFindings(clock, reach, rcpt).of(subject, checks, visits, dns));
+    if (all.isEmpty() && checks.contains(CheckId.SMTP_SUBMISSION)) {
+      items.add(
+          new Seen.Item(
+              CheckId.SMTP_SUBMISSION, Draft.nothing("no submission host of its own is known")));
+    }
+    beforeConnecting.accept(going.stream().map(e -> e.stop().inWords()).toList());
+    Deadline deadline = Deadline.in(settings.deadlines().smtp());
+    if (checks.contains(CheckId.SMTP_MESSAGE)) {
+      return send(going, naming, deadline, items);
+    }
+    List<SmtpErrand.Done> visits = fleet.visit(going, deadline);
+    visits.forEach(v -> heed(v.visit(), now));
+    items.addAll(findings.of(subject, checks, visits, dns));
     List<String> transcript =
-        visits.stream().flatMap(v -> v.transcript().stream()).map(Printable::line).toList();
+        visits.stream().flatMap(v -> v.visit().transcript().stream()).map(Printable::line).toList();
     return new Seen(items, transcript);
   }
 
-  private static boolean needsTls(List<CheckId> checks) {
-    return checks.contains(CheckId.SMTP_TLS)
-        || checks.contains(CheckId.SMTP_AUTH)
-        || checks.contains(CheckId.SMTP_RCPT);
+  private static List<MailHost> mailHosts(List<CheckId> checks, Subject subject, DnsSession dns) {
+    return SmtpErrands.leadToMailHosts(checks)
+        ? subject.recipientDomain().map(d -> MailRoute.of(d, dns).mailHosts()).orElse(List.of())
+        : List.of();
+  }
+
+  /** To the best address that can be connected to; what that one says is the answer. */
+  private Seen send(
+      List<SmtpErrand> going, SmtpOfferer.Naming naming, Deadline deadline, List<Seen.Item> items) {
+    SmtpSettings own = settings.smtp();
+    TestMessage message = new TestMessage(gate, own.helo().orElse(""), own.mailFrom().orElse(""));
+    String recipient = naming.recipient().map(Target.Address::text).orElseThrow();
+    for (SmtpErrand errand : going) {
+      SmtpFleet.Stop stop = errand.stop();
+      TestMessage.Sent sent =
+          message.send(stop.host(), stop.address(), recipient, clock.instant(), deadline);
+      items.add(
+          new Seen.Item(CheckId.SMTP_MESSAGE, MessageReading.of(stop.host(), recipient, sent)));
+      if (!(sent instanceof TestMessage.Sent.Broken)) {
+        break;
+      }
+    }
+    return new Seen(items, List.of());
   }
 
   /** A host that calls probes abuse is left alone for a day. */
   private void heed(SmtpVisit visit, Instant now) {
     boolean unwelcome =
-        Stream.of(visit.banner(), visit.mail(), visit.rcpt())
+        Stream.of(visit.banner(), visit.mail(), visit.rcpt(), visit.relay())
             .flatMap(Optional::stream)
             .anyMatch(r -> TURNED_AWAY.contains(r.code()) && UNWELCOME.matcher(r.text()).find());
     if (unwelcome) {

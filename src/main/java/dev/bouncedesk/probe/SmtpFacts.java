@@ -1,5 +1,6 @@
 package dev.bouncedesk.probe;
 
+import dev.bouncedesk.bounce.Reason;
 import dev.bouncedesk.probe.smtp.Ehlo;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
 import java.util.ArrayList;
@@ -98,6 +99,18 @@ final class SmtpFacts {
     String only = before.isEmpty() && v.port() != 465 ? ", after STARTTLS only" : "";
     return Draft.of(where, Outcome.AUTH_OFFERED, where + " offers login by " + words(all) + only)
         .evidence(lines);
+  }
+
+  /** The same at the own submission host, with what it means for a sender who was refused. */
+  static Draft submission(SmtpVisit v, Subject subject) {
+    Draft draft = auth(v);
+    boolean relaying = subject.reason().filter(Reason.RELAYING_DENIED::equals).isPresent();
+    return relaying && draft.outcome() == Outcome.AUTH_OFFERED
+        ? draft.advice(
+            "Relaying is refused to whoever has not logged in: the mail program has to log in here, on port "
+                + v.port()
+                + ".")
+        : draft;
   }
 
   private static String words(List<String> mechanisms) {

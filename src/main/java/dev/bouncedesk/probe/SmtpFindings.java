@@ -6,6 +6,7 @@ import dev.bouncedesk.probe.guard.IpLiteral;
 import dev.bouncedesk.probe.smtp.SmtpFault;
 import dev.bouncedesk.probe.smtp.SmtpReply;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,56 +14,97 @@ import java.util.Optional;
 
 /** What visits to mail hosts mean, and never more than they mean. */
 final class SmtpFindings {
+  private static final int DELIVERY = 25;
+
   private final InstantSource clock;
   private final SmtpReach reach;
   private final RcptReading rcpt;
+  private final RelayReading relay = new RelayReading();
+  private final SmtpTlsFindings tls;
 
-  SmtpFindings(InstantSource clock, SmtpReach reach, RcptReading rcpt) {
+  SmtpFindings(
+      InstantSource clock, SmtpReach reach, RcptReading rcpt, List<X509Certificate> authorities) {
     this.clock = clock;
     this.rcpt = rcpt;
     this.reach = reach;
+    this.tls = new SmtpTlsFindings(authorities);
   }
 
   /** The findings for these checks; faults of the connection come first, each once a visit. */
-  List<Item> of(Subject subject, List<CheckId> checks, List<SmtpVisit> visits, DnsSession dns) {
+  List<Item> of(
+      Subject subject, List<CheckId> checks, List<SmtpErrand.Done> visits, DnsSession dns) {
     List<Item> items = new ArrayList<>();
-    for (SmtpVisit v : visits) {
+    List<SmtpVisit> all = visits.stream().map(SmtpErrand.Done::visit).toList();
+    for (SmtpVisit v : all) {
       fault(v).ifPresent(d -> items.add(new Item(CheckId.SMTP_CONNECT, d)));
       refusal(v).ifPresent(d -> items.add(new Item(CheckId.SMTP_CONNECT, d)));
     }
-    List<SmtpVisit> mailHosts = visits.stream().filter(v -> v.port() == 25).toList();
-    summary(subject, mailHosts).ifPresent(d -> items.add(0, new Item(CheckId.SMTP_CONNECT, d)));
-    List<SmtpVisit> greeted = visits.stream().filter(v -> v.ehlo().isPresent()).toList();
+    List<SmtpVisit> delivery = all.stream().filter(v -> v.port() == DELIVERY).toList();
+    summary(subject, delivery).ifPresent(d -> items.add(0, new Item(CheckId.SMTP_CONNECT, d)));
     for (CheckId check : checks) {
-      for (SmtpVisit v : greeted) {
-        switch (check) {
-          case SMTP_EHLO -> items.add(new Item(check, SmtpFacts.ehlo(v, subject)));
-          case SMTP_SIZE -> items.add(new Item(check, SmtpFacts.size(v, subject)));
-          case SMTP_AUTH -> items.add(new Item(check, SmtpFacts.auth(v)));
-          case SMTP_TLS ->
-              SmtpTlsFindings.of(v, dns, clock.instant())
-                  .forEach(d -> items.add(new Item(check, d)));
-          case SMTP_RCPT -> rcpt.of(v, subject).ifPresent(d -> items.add(new Item(check, d)));
-          case SMTP_CONNECT,
-              MX,
-              NULL_MX,
-              ADDRESS,
-              PTR,
-              SPF,
-              DKIM,
-              DMARC,
-              MTA_STS,
-              TLS_RPT,
-              DANE,
-              BLOCKLIST,
-              NS,
-              SENDER_DOMAIN -> {
-            // The connection is told of above; the others ask DNS.
-          }
-        }
+      List<SmtpErrand.Done> its = visits.stream().filter(d -> d.isFor(check)).toList();
+      if (check == CheckId.SMTP_AUTH || check == CheckId.SMTP_SUBMISSION) {
+        noLogin(its).ifPresent(d -> items.add(new Item(check, d)));
       }
+      its.stream()
+          .filter(d -> d.visit().ehlo().isPresent())
+          .flatMap(d -> drafts(check, d, subject, dns).stream())
+          .forEach(d -> items.add(new Item(check, d)));
     }
     return items;
+  }
+
+  private List<Draft> drafts(CheckId check, SmtpErrand.Done done, Subject subject, DnsSession dns) {
+    SmtpVisit v = done.visit();
+    return switch (check) {
+      case SMTP_EHLO -> List.of(SmtpFacts.ehlo(v, subject));
+      case SMTP_SIZE -> List.of(SmtpFacts.size(v, subject));
+      case SMTP_AUTH -> List.of(SmtpFacts.auth(v));
+      case SMTP_SUBMISSION -> {
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(SmtpFacts.submission(v, subject));
+        drafts.addAll(tls.of(v, dns, clock.instant()));
+        yield drafts;
+      }
+      case SMTP_TLS -> tls.of(v, dns, clock.instant());
+      case SMTP_RCPT -> rcpt.of(v, subject).stream().toList();
+      case SMTP_CATCH_ALL -> rcpt.catchAll(v).stream().toList();
+      case SMTP_RELAY -> relay.of(v, done.errand().wants().relayTo().orElse("")).stream().toList();
+      case SMTP_CONNECT,
+          SMTP_MESSAGE,
+          MX,
+          NULL_MX,
+          ADDRESS,
+          PTR,
+          SPF,
+          DKIM,
+          DMARC,
+          MTA_STS,
+          TLS_RPT,
+          DANE,
+          BLOCKLIST,
+          NS,
+          SENDER_DOMAIN ->
+          List.of(); // told with the connection, by the message itself, or by DNS
+    };
+  }
+
+  /** Submission ports are often closed to strangers, which is no fault (RFC 6409 section 3.1). */
+  private static Optional<Draft> noLogin(List<SmtpErrand.Done> visits) {
+    boolean silent =
+        !visits.isEmpty()
+            && visits.stream().map(SmtpErrand.Done::visit).allMatch(SmtpFindings::isUnreachable);
+    return silent
+        ? Optional.of(
+            Draft.of(
+                    visits.getFirst().visit().host(),
+                    Outcome.SUBMISSION_SILENT,
+                    "unknown: nothing answers from here on the submission ports 587 and 465 of "
+                        + String.join(
+                            ", ", visits.stream().map(d -> d.visit().host()).distinct().toList()))
+                .evidence(
+                    visits.stream().map(d -> where(d.visit()) + ": " + state(d.visit())).toList()))
+        : Optional.empty();
   }
 
   /** How many of the hosts answered. */

@@ -4,9 +4,7 @@ import dev.bouncedesk.probe.dns.MailRoute.MailHost;
 import dev.bouncedesk.probe.dns.Parallel;
 import dev.bouncedesk.probe.guard.Deadline;
 import dev.bouncedesk.probe.guard.IpLiteral;
-import dev.bouncedesk.probe.smtp.SmtpVisit;
 import dev.bouncedesk.probe.smtp.SmtpVisitor;
-import dev.bouncedesk.probe.smtp.SmtpWants;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends visitors to a domain's mail hosts, within the caps of connections. Thread-safe. */
 final class SmtpFleet {
-  private static final int MOST_HOSTS = 3;
+  /** Of a domain are visited at most; RFC 5321 section 5.1 has a sender try as many or more. */
+  static final int MOST_HOSTS = 3;
+
   private static final int MOST_ADDRESSES = 2;
   private static final int AT_ONCE_PER_PROBE = 2;
   private static final int AT_ONCE = 4;
@@ -57,15 +57,16 @@ final class SmtpFleet {
     return picked.subList(0, Math.min(MOST_ADDRESSES, picked.size()));
   }
 
-  /** Visits all stops, two at a time; those for which no time is left are not visited. */
-  List<SmtpVisit> visit(List<Stop> stops, SmtpWants wants, Deadline deadline) {
+  /** Runs all errands, two at a time; those for which no time is left are not run. */
+  List<SmtpErrand.Done> visit(List<SmtpErrand> errands, Deadline deadline) {
     Semaphore own = new Semaphore(AT_ONCE_PER_PROBE, true);
-    return Parallel.map(stops, stop -> one(stop, wants, deadline, own)).stream()
+    return Parallel.map(errands, errand -> one(errand, deadline, own)).stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private Optional<SmtpVisit> one(Stop stop, SmtpWants wants, Deadline deadline, Semaphore own) {
+  private Optional<SmtpErrand.Done> one(SmtpErrand errand, Deadline deadline, Semaphore own) {
+    Stop stop = errand.stop();
     try {
       if (!own.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
         return Optional.empty();
@@ -76,7 +77,10 @@ final class SmtpFleet {
         }
         try {
           return Optional.of(
-              visitor.visit(stop.host(), stop.address(), stop.port(), wants, deadline));
+              new SmtpErrand.Done(
+                  errand,
+                  visitor.visit(
+                      stop.host(), stop.address(), stop.port(), errand.wants(), deadline)));
         } finally {
           process.release();
         }

@@ -7,6 +7,7 @@ import dev.bouncedesk.probe.smtp.Ehlo;
 import dev.bouncedesk.probe.smtp.SmtpFault;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
 import dev.bouncedesk.probe.smtp.TlsSession;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +15,27 @@ import java.util.Optional;
 
 /** STARTTLS and the certificate, each with a verdict of its own. */
 final class SmtpTlsFindings {
-  private SmtpTlsFindings() {}
+  private static final int DELIVERY = 25;
+  private static final int IMPLICIT_TLS = 465;
 
-  static List<Draft> of(SmtpVisit v, DnsSession dns, Instant now) {
+  private final List<X509Certificate> authorities;
+
+  SmtpTlsFindings(List<X509Certificate> authorities) {
+    this.authorities = List.copyOf(authorities);
+  }
+
+  List<Draft> of(SmtpVisit v, DnsSession dns, Instant now) {
     List<Draft> drafts = new ArrayList<>();
     drafts.add(handshake(v, now));
-    v.tls().flatMap(tls -> dane(v, tls, dns)).ifPresent(drafts::add);
+    // RFC 7672 section 2.2: the records looked at are those of port 25.
+    v.tls()
+        .filter(t -> v.port() == DELIVERY)
+        .flatMap(tls -> dane(v, tls, dns))
+        .ifPresent(drafts::add);
     return drafts;
   }
 
-  private static Draft handshake(SmtpVisit v, Instant now) {
+  private Draft handshake(SmtpVisit v, Instant now) {
     String where = SmtpFindings.where(v);
     Optional<SmtpFault> fault = v.fault().filter(f -> f.stage() == SmtpFault.Stage.HANDSHAKE);
     if (fault.isPresent()) {
@@ -71,14 +83,15 @@ final class SmtpTlsFindings {
     };
   }
 
-  private static Draft certificate(SmtpVisit v, TlsSession tls, Instant now) {
+  private Draft certificate(SmtpVisit v, TlsSession tls, Instant now) {
     String where = SmtpFindings.where(v);
+    String works = v.port() == IMPLICIT_TLS ? "TLS" : "STARTTLS";
     List<String> lines = new ArrayList<>();
     lines.add(tls.protocol() + ", " + tls.cipher());
     v.mailBeforeTls()
-        .filter(r -> r.code() == 530)
+        .filter(r -> r.code() == 530 && v.port() == DELIVERY)
         .ifPresent(r -> lines.add("TLS is required: MAIL before it was answered " + r.text()));
-    CertificateVerdict verdict = CertificateVerdict.of(tls.chain(), v.host(), now);
+    CertificateVerdict verdict = CertificateVerdict.of(tls.chain(), v.host(), now, authorities);
     lines.add(
         "certificate for "
             + String.join(", ", verdict.names().stream().limit(10).toList())
@@ -90,13 +103,14 @@ final class SmtpTlsFindings {
       return Draft.of(
               where,
               Outcome.TLS_GOOD,
-              "STARTTLS works at " + where + ", with a good certificate (" + tls.protocol() + ")")
+              works + " works at " + where + ", with a good certificate (" + tls.protocol() + ")")
           .evidence(lines);
     }
     return Draft.of(
             where,
             Outcome.CERTIFICATE_BAD,
-            "STARTTLS works at "
+            works
+                + " works at "
                 + where
                 + ", but its certificate is not good: "
                 + String.join("; ", verdict.problems()))

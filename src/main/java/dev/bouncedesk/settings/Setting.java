@@ -45,7 +45,7 @@ public enum Setting {
   SMTP_DOMAINS(
       "BOUNCEDESK_SMTP_DOMAINS",
       "",
-      "own domains, by commas, where deeper SMTP checks are allowed"),
+      "own domains, by commas: only there the catch-all and open-relay tests, the submission host, test messages"),
   SMTP_REFERENCE(
       "BOUNCEDESK_SMTP_REFERENCE",
       "",

@@ -64,6 +64,9 @@ public final class FakeDns implements Resolver {
       case PTR -> new Record.Pointer(data);
       case NS -> new Record.NameServer(data);
       case SOA -> new Record.Authority(f[0], Long.parseLong(f[1]));
+      case SRV ->
+          new Record.Service(
+              Integer.parseInt(f[0]), Integer.parseInt(f[2]), f[3].equals(".") ? "" : f[3]);
       case CNAME -> new Record.Alias(data);
       case TLSA ->
           Record.Tlsa.of(

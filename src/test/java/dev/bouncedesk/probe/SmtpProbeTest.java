@@ -32,11 +32,11 @@ class SmtpProbeTest {
       SmtpOffer offer = SmtpRig.at(server).probe().offer(SmtpRig.request("user-unknown"));
       assertEquals(
           new SmtpOffer.Offered(
-              List.of("mx.acme.example"),
-              List.of(25),
+              List.of(new SmtpOffer.Door("mx.acme.example", List.of(25))),
               "probe.desk.example",
-              "postmaster@desk.example",
-              Optional.of("bob@acme.example"),
+              Optional.of("postmaster@desk.example"),
+              List.of("bob@acme.example"),
+              false,
               List.of(CheckId.SMTP_RCPT),
               NOW.plus(Duration.ofMinutes(10))),
           offer);
@@ -247,7 +247,8 @@ class SmtpProbeTest {
       SmtpRig rig = SmtpRig.at(server);
       SmtpSettings own = rig.settings().smtp().withOwnDomains(Set.of("acme.example"));
       ProbeResult result =
-          rig.with(rig.settings().withSmtp(own)).run("user-unknown", CheckId.SMTP_RCPT);
+          rig.with(rig.settings().withSmtp(own))
+              .run("user-unknown", CheckId.SMTP_RCPT, CheckId.SMTP_CATCH_ALL);
       SmtpRig.finding(result, Outcome.ACCEPTS_ALL);
       assertEquals(2, server.heard().stream().filter(l -> l.startsWith("RCPT")).count());
     }

@@ -4,6 +4,7 @@ import dev.bouncedesk.probe.ProbeRequest.Confirmation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,11 @@ final class SmtpRig {
         .withDeadlines(
             new ProbeSettings.Deadlines(
                 Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofSeconds(5)));
+  }
+
+  /** The same, with these domains as the operator's own. */
+  SmtpRig owning(String... domains) {
+    return with(settings.withSmtp(settings.smtp().withOwnDomains(List.of(domains))));
   }
 
   SmtpRig with(ProbeSettings other) {

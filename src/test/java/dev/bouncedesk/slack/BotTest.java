@@ -2,11 +2,13 @@ package dev.bouncedesk.slack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.bouncedesk.desk.CheckSubject;
 import dev.bouncedesk.workspace.blocks.BlockCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -308,6 +310,25 @@ class BotTest {
     bot.press("run_smtp_check", values(findings, "run_smtp_check").orElseThrow());
     assertTrue(bot.api.await("chat.update", 2).get(1).text().contains("mx.acme.example answers"));
     assertEquals("U1", bot.smtp.confirmed.getFirst().offeredTo().user());
+  }
+
+  @Test
+  void aTestMessageToWhatWasTypedIsSentOnlyAfterAYes() throws Exception {
+    FakeWebApi.Call findings = bot.slash("probe bob@acme.example");
+    assertEquals(List.of(), bot.smtp.confirmed);
+    bot.pressEphemeral("send_test_message", values(findings, "send_test_message").orElseThrow());
+    String text = bot.api.await("response_url", 2).get(1).text();
+    assertTrue(text.contains("took the test message"), text);
+    CheckSubject.OfTarget subject =
+        assertInstanceOf(CheckSubject.OfTarget.class, bot.smtp.subjects.getFirst());
+    assertEquals("bob@acme.example", subject.target().text());
+  }
+
+  @Test
+  void aButtonWhoseValueIsNotOursConnectsToNothing() throws Exception {
+    bot.pressEphemeral("send_test_message", "test_message|U1|1700000000|target|127.0.0.1");
+    assertTrue(bot.api.await("response_url", 1).getFirst().text().contains("no longer know"));
+    assertEquals(List.of(), bot.smtp.confirmed);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.bouncedesk.slack;
 
-import dev.bouncedesk.desk.Case;
+import dev.bouncedesk.desk.CheckSubject;
+import dev.bouncedesk.desk.Connecting;
 import dev.bouncedesk.desk.RunChecks;
 import dev.bouncedesk.probe.CheckId;
 import dev.bouncedesk.probe.ProbeRequest;
@@ -15,33 +16,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Offers an SMTP check for everything and connects to nothing. */
+/** Offers SMTP checks and test messages for everything, and connects to nothing. */
 final class FakeSmtpChecks implements SmtpChecks {
   final List<ProbeRequest.Confirmation> confirmed = new CopyOnWriteArrayList<>();
+  final List<CheckSubject> subjects = new CopyOnWriteArrayList<>();
 
   @Override
-  public SmtpOffer offer(Case about, Requester requester) {
+  public SmtpOffer offer(CheckSubject about, Connecting what, Requester requester) {
+    boolean message = what == Connecting.TEST_MESSAGE;
     return new SmtpOffer.Offered(
-        List.of("mx.acme.example"),
-        List.of(25),
+        List.of(new SmtpOffer.Door("mx.acme.example", List.of(25))),
         "desk.example",
-        "",
-        Optional.of("bob@acme.example"),
-        List.of(CheckId.SMTP_CONNECT),
+        Optional.of("postmaster@desk.example"),
+        List.of("bob@acme.example"),
+        message,
+        List.of(message ? CheckId.SMTP_MESSAGE : CheckId.SMTP_CONNECT),
         Instant.now().plusSeconds(600));
   }
 
   @Override
   public RunChecks.Checked run(
-      Case about,
-      Optional<Long> issue,
+      CheckSubject about,
+      Connecting what,
       Requester requester,
       ProbeRequest.Confirmation confirmation) {
     confirmed.add(confirmation);
+    subjects.add(about);
+    String found =
+        switch (what) {
+          case CHECKS -> "mx.acme.example answers";
+          case TEST_MESSAGE -> "mx.acme.example took the test message";
+        };
     return new RunChecks.Checked(
         new ProbeResult(
             ProbeResult.Status.DONE,
-            "mx.acme.example answers",
+            found,
             Verdict.NEUTRAL,
             List.of(),
             "desk.example",

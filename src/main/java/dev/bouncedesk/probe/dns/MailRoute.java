@@ -119,7 +119,8 @@ public sealed interface MailRoute {
     return new Unknown(host.v4().isDefinite() ? host.v6() : host.v4());
   }
 
-  private static MailHost host(int preference, String name, DnsSession dns) {
+  /** A host by its name, with what DNS says of its addresses. */
+  static MailHost host(int preference, String name, DnsSession dns) {
     List<Answer> answers =
         Parallel.map(List.of(RecordType.A, RecordType.AAAA), type -> dns.ask(name, type));
     return new MailHost(preference, name, answers.get(0), answers.get(1));

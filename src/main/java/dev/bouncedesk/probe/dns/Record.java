@@ -30,6 +30,14 @@ public sealed interface Record {
   /** A SOA record's primary server and serial number. */
   record Authority(String primary, long serial) implements Record {}
 
+  /**
+   * An SRV record (RFC 2782).
+   *
+   * @param priority 0 to 65535, lowest first
+   * @param host empty where the service is declared not to exist
+   */
+  record Service(int priority, int port, String host) implements Record {}
+
   /** A CNAME record. */
   record Alias(String host) implements Record {}
 

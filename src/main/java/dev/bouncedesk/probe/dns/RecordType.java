@@ -10,5 +10,6 @@ public enum RecordType {
   NS,
   SOA,
   TLSA,
+  SRV,
   CNAME
 }

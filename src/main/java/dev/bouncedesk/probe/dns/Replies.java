@@ -20,6 +20,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
@@ -128,6 +129,8 @@ final class Replies {
           case NSRecord n -> new Record.NameServer(DnsText.of(n.getTarget()));
           case SOARecord s -> new Record.Authority(DnsText.of(s.getHost()), s.getSerial());
           case CNAMERecord c -> new Record.Alias(DnsText.of(c.getTarget()));
+          case SRVRecord s ->
+              new Record.Service(s.getPriority(), s.getPort(), DnsText.of(s.getTarget()));
           case TLSARecord t ->
               Record.Tlsa.of(
                   t.getCertificateUsage(),

@@ -78,8 +78,26 @@ public final class Gate {
     if (!allows(address, port)) {
       throw new NotAllowed();
     }
+    return connect(new Socket(Proxy.NO_PROXY), address, port, deadline);
+  }
+
+  /**
+   * The same for a library that reads without a limit of its own.
+   *
+   * @param deadline for the connection to stand, and then for every wait for octets
+   * @param octets that may be read from it altogether
+   */
+  public Socket open(InetAddress address, int port, Deadline deadline, int octets)
+      throws IOException {
+    if (!allows(address, port)) {
+      throw new NotAllowed();
+    }
+    return connect(new BudgetSocket(deadline, octets), address, port, deadline);
+  }
+
+  private Socket connect(Socket socket, InetAddress address, int port, Deadline deadline)
+      throws IOException {
     int real = exceptions.getOrDefault(plain(address), port);
-    Socket socket = new Socket(Proxy.NO_PROXY);
     try {
       socket.connect(
           new InetSocketAddress(address, real), (int) Math.max(1, deadline.left().toMillis()));

@@ -1,5 +1,6 @@
 package dev.bouncedesk.probe.smtp;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
@@ -41,8 +42,10 @@ public record CertificateVerdict(
    * Judges a chain for a host.
    *
    * @param chain its own certificate first; not empty
+   * @param authorities to be believed beside those the JDK knows
    */
-  public static CertificateVerdict of(List<X509Certificate> chain, String host, Instant now) {
+  public static CertificateVerdict of(
+      List<X509Certificate> chain, String host, Instant now, List<X509Certificate> authorities) {
     X509Certificate own = chain.get(0);
     List<String> problems = new ArrayList<>();
     List<String> names = names(own);
@@ -63,30 +66,53 @@ public record CertificateVerdict(
     if (own.getSubjectX500Principal().equals(own.getIssuerX500Principal())) {
       problems.add("it is self-signed");
     } else if (problems.stream().noneMatch(p -> p.contains("valid") || p.contains("expired"))) {
-      untrusted(chain).ifPresent(problems::add);
+      untrusted(chain, authorities).ifPresent(problems::add);
     }
     return new CertificateVerdict(
         problems, names, notAfter, own.getIssuerX500Principal().getName());
   }
 
-  // RFC 5280 section 6, by the JDK and the authorities it knows.
-  private static Optional<String> untrusted(List<X509Certificate> chain) {
+  private static Optional<String> untrusted(
+      List<X509Certificate> chain, List<X509Certificate> authorities) {
     try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init((KeyStore) null);
-      for (TrustManager manager : factory.getTrustManagers()) {
-        if (manager instanceof X509TrustManager x) {
-          x.checkServerTrusted(chain.toArray(X509Certificate[]::new), "UNKNOWN");
-        }
+      if (isTrusted(chain, Optional.empty())
+          || (!authorities.isEmpty() && isTrusted(chain, Optional.of(storeOf(authorities))))) {
+        return Optional.empty();
       }
-      return Optional.empty();
-    } catch (CertificateException e) {
       return Optional.of(
           "no authority that senders know has issued it, or the chain is not complete");
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IOException e) {
       return Optional.of("its chain cannot be checked: " + e.getMessage());
     }
+  }
+
+  /** RFC 5280 section 6, by the JDK; empty for the authorities that it knows itself. */
+  private static boolean isTrusted(List<X509Certificate> chain, Optional<KeyStore> authorities)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities.orElse(null));
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509TrustManager x) {
+        try {
+          x.checkServerTrusted(chain.toArray(X509Certificate[]::new), "UNKNOWN");
+          return true;
+        } catch (CertificateException e) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static KeyStore storeOf(List<X509Certificate> authorities)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    for (X509Certificate authority : authorities) {
+      store.setCertificateEntry("authority-" + store.size(), authority);
+    }
+    return store;
   }
 
   private static List<String> names(X509Certificate certificate) {

@@ -42,6 +42,7 @@ final class SmtpDialogue {
   private Optional<SmtpReply> mail = Optional.empty();
   private Optional<SmtpReply> rcpt = Optional.empty();
   private Optional<SmtpReply> rcptRandom = Optional.empty();
+  private Optional<SmtpReply> relay = Optional.empty();
   private Optional<SmtpFault> fault = Optional.empty();
 
   SmtpDialogue(
@@ -93,6 +94,7 @@ final class SmtpDialogue {
         mail,
         rcpt,
         rcptRandom,
+        relay,
         fault,
         times,
         transcript.lines());
@@ -156,8 +158,11 @@ final class SmtpDialogue {
         ehloTls = Optional.of(timed(Stage.EHLO_TLS, () -> greet(wire, Stage.EHLO_TLS)));
       }
     }
-    if (wants.recipient().isPresent()) {
-      envelope(wire, wants.recipient().get());
+    if (wants.recipient().isPresent() || wants.random().isPresent()) {
+      envelope(wire);
+    }
+    if (wants.relayTo().isPresent()) {
+      relay(wire, wants.relayTo().get());
     }
     quit(wire);
   }
@@ -185,8 +190,8 @@ final class SmtpDialogue {
     throw new SmtpFault(Kind.BAD_REPLY, stage, "the server refused to be greeted: " + reply.text());
   }
 
-  private void envelope(SmtpWire wire, String recipient) throws SmtpFault {
-    boolean beyondAscii = !recipient.chars().allMatch(c -> c < 128);
+  private void envelope(SmtpWire wire) throws SmtpFault {
+    boolean beyondAscii = !wants.recipient().orElse("").chars().allMatch(c -> c < 128);
     boolean utf8 = ehloTls.or(() -> ehlo).filter(e -> e.offers("SMTPUTF8")).isPresent();
     if (beyondAscii && !utf8) {
       return; // RFC 6531 section 3.1: without the extension such an address is never sent
@@ -197,10 +202,24 @@ final class SmtpDialogue {
     if (!mail.get().isPositive()) {
       return;
     }
-    rcpt = Optional.of(command(wire, "RCPT TO:<" + recipient + ">", Stage.RCPT));
-    if (wants.random().isPresent() && rcpt.get().isPositive()) {
+    if (wants.recipient().isPresent()) {
+      rcpt = Optional.of(command(wire, "RCPT TO:<" + wants.recipient().get() + ">", Stage.RCPT));
+    }
+    // A host that refuses the address that exists says nothing by refusing another.
+    if (wants.random().isPresent() && rcpt.map(SmtpReply::isPositive).orElse(true)) {
       rcptRandom = Optional.of(command(wire, "RCPT TO:<" + wants.random().get() + ">", Stage.RCPT));
     }
+    command(wire, "RSET", Stage.RCPT);
+  }
+
+  /** RFC 5321 section 3.6.2: a host takes mail for others from those it knows only. */
+  private void relay(SmtpWire wire, String elsewhere) throws SmtpFault {
+    SmtpReply sender = command(wire, "MAIL FROM:<" + wants.mailFrom() + ">", Stage.MAIL);
+    relay =
+        Optional.of(
+            sender.isPositive()
+                ? command(wire, "RCPT TO:<" + elsewhere + ">", Stage.RCPT)
+                : sender);
     command(wire, "RSET", Stage.RCPT);
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param mail the reply to MAIL
  * @param rcpt the reply to RCPT
  * @param rcptRandom the reply to RCPT for an address that nobody has
+ * @param relay the reply to MAIL or RCPT for an address elsewhere
  * @param fault what ended the dialogue before its time
  * @param times milliseconds each stage took, such as {@code banner 12 ms}
  * @param transcript the dialogue
@@ -35,6 +36,7 @@ public record SmtpVisit(
     Optional<SmtpReply> mail,
     Optional<SmtpReply> rcpt,
     Optional<SmtpReply> rcptRandom,
+    Optional<SmtpReply> relay,
     Optional<SmtpFault> fault,
     List<String> times,
     List<String> transcript) {

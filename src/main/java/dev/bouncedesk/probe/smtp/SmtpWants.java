@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param startTls whether to start TLS where it is offered
  * @param mailBeforeTls whether to ask, before TLS, if the server insists on it
  * @param recipient the address to name in RCPT
- * @param random a second address at the same domain that nobody has, for the catch-all test
+ * @param random an address at the same domain that nobody has, for the catch-all test
+ * @param relayTo an address elsewhere, for the open-relay test
  */
 public record SmtpWants(
     String helo,
@@ -18,10 +19,12 @@ public record SmtpWants(
     boolean startTls,
     boolean mailBeforeTls,
     Optional<String> recipient,
-    Optional<String> random) {
+    Optional<String> random,
+    Optional<String> relayTo) {
 
   /** Banner and EHLO alone. */
   public static SmtpWants hello(String helo) {
-    return new SmtpWants(helo, "", false, false, Optional.empty(), Optional.empty());
+    return new SmtpWants(
+        helo, "", false, false, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -17,12 +17,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Sets up TLS to look at a certificate, good or bad. The context trusts everything, so nothing but
- * a look may ever be done through it: no login, no message. Thread-safe.
+ * Sets up TLS to look at a certificate, good or bad. The context trusts everything, so nothing
+ * secret may ever go through it: no login, and no message but the test message. Thread-safe.
  */
 final class TlsStarter {
   private final SSLContext context;
@@ -34,6 +35,11 @@ final class TlsStarter {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("setting up TLS: " + e.getMessage(), e);
     }
+  }
+
+  /** Makes sockets that believe any certificate, for a message that holds no secret. */
+  SSLSocketFactory sockets() {
+    return context.getSocketFactory();
   }
 
   /** A socket with TLS over a connected one, with the host's name for SNI (RFC 6066 section 3). */

@@ -63,12 +63,14 @@ final class ButtonListener implements Listener {
   public void register(App app) {
     on(app, Actions.SHARE, bench.answers(), this::share);
     on(app, Actions.CHECKS, bench.probes(), this::check);
-    app.blockAction(
-        Actions.SMTP_CHECK,
-        (request, ctx) -> {
-          smtpCheck(request.getPayload());
-          return ctx.ack();
-        });
+    for (String action : List.of(Actions.SMTP_CHECK, Actions.TEST_MESSAGE)) {
+      app.blockAction(
+          action,
+          (request, ctx) -> {
+            connect(request.getPayload());
+            return ctx.ack();
+          });
+    }
     on(app, Actions.CUSTOMER, bench.answers(), this::customer);
     on(app, Actions.DRAFT, bench.answers(), this::draft);
     on(app, Actions.MORE, bench.answers(), this::more);
@@ -138,26 +140,24 @@ final class ButtonListener implements Listener {
     }
   }
 
-  /** Somebody said yes to a check that connects. */
-  private void smtpCheck(BlockActionPayload payload) {
+  /** Somebody said yes to something that connects. */
+  private void connect(BlockActionPayload payload) {
     String value = Optional.ofNullable(payload.getActions().getFirst().getValue()).orElse("");
     Spot spot = Spot.of(payload, value);
     String user = payload.getUser().getId();
     bench.takeOnce(
         bench.probes(),
-        Actions.SMTP_CHECK + ":" + payload.getTriggerId(),
+        "connect:" + payload.getTriggerId(),
         message -> spot.tell(bench.outbox(), user, message),
         () -> {
           Optional<OfferRef> offer = OfferRef.of(value);
-          Optional<Case> about = offer.flatMap(o -> desk.cases().find(o.about().id()));
-          if (about.isEmpty()) {
-            spot.tell(bench.outbox(), user, Sentences.expired());
-            return;
-          }
           check(
               spot,
               user,
-              () -> checking.confirmed(about.get(), offer.orElseThrow(), user, spot.channel()));
+              () ->
+                  offer
+                      .flatMap(o -> checking.confirmed(o, user, spot.channel(), bench.me().team()))
+                      .orElseGet(Sentences::expired));
         });
   }
 

@@ -1,6 +1,8 @@
 package dev.bouncedesk.slack.listen;
 
 import dev.bouncedesk.desk.Case;
+import dev.bouncedesk.desk.CheckSubject;
+import dev.bouncedesk.desk.Connecting;
 import dev.bouncedesk.desk.Desk;
 import dev.bouncedesk.desk.RunChecks;
 import dev.bouncedesk.probe.ProbeRequest;
@@ -15,6 +17,7 @@ import dev.bouncedesk.slack.view.FindingsView;
 import dev.bouncedesk.slack.view.OfferRef;
 import dev.bouncedesk.slack.view.Sentences;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,50 +46,95 @@ final class Checking {
     this.clock = clock;
   }
 
-  /** The full picture of what was typed. */
+  /** The full picture of what was typed; with a button for what connects, where allowed. */
   Message target(String typed, Commands.Asker asker) {
     return switch (Target.parse(typed)) {
       case Target.Parsed.Refused(String sentence) -> Message.of(sentence);
       case Target.Parsed.Accepted(Target target) -> {
-        ProbeResult result =
-            desk.check().check(target, requester(asker.user(), asker.channel(), asker.workspace()));
-        yield view.message(result, List.of(), Optional.empty(), Optional.empty());
+        Requester requester = requester(asker.user(), asker.channel(), asker.workspace());
+        ProbeResult result = desk.check().check(target, requester);
+        yield view.message(
+            result,
+            List.of(),
+            offers(
+                result,
+                new CheckSubject.OfTarget(target),
+                new OfferRef.About.Typed(target.text()),
+                requester));
       }
     };
   }
 
-  /** What the case's reason asks for; with a button for the checks that connect, where allowed. */
+  /** What the case's reason asks for; with buttons for what connects, where allowed. */
   Message bounce(Case about, CaseRef ref, String user, String channel) {
     if (about.read().report().failures().isEmpty() || !desk.check().canCheck(about)) {
       return Sentences.nothingToCheck();
     }
     Requester requester = requester(about, user, channel);
     RunChecks.Checked checked = desk.check().check(about, ref.issue(), requester);
-    Optional<SmtpOffer.Offered> offer =
-        smtp.map(s -> s.offer(about, requester))
-            .filter(o -> o instanceof SmtpOffer.Offered)
-            .map(o -> (SmtpOffer.Offered) o);
     return view.message(
         checked.result(),
         checked.changes(),
-        offer,
-        Optional.of(new OfferRef(ref, user, clock.instant())));
+        offers(
+            checked.result(),
+            new CheckSubject.OfCase(about, ref.issue()),
+            new OfferRef.About.Bounce(ref),
+            requester));
   }
 
-  /** The checks that connect, after a yes. */
-  Message confirmed(Case about, OfferRef offer, String user, String channel) {
-    if (smtp.isEmpty()) {
-      return Message.of("Checks that connect to mail servers are switched off here.");
+  private List<FindingsView.Offer> offers(
+      ProbeResult found, CheckSubject about, OfferRef.About ref, Requester requester) {
+    if (found.status() == ProbeResult.Status.REFUSED) {
+      return List.of(); // who may not ask DNS may not connect either
     }
+    List<FindingsView.Offer> offers = new ArrayList<>();
+    for (Connecting what : Connecting.values()) {
+      if (smtp.isPresent()
+          && smtp.get().offer(about, what, requester) instanceof SmtpOffer.Offered offered) {
+        offers.add(
+            new FindingsView.Offer(
+                offered, new OfferRef(ref, what, requester.user(), clock.instant())));
+      }
+    }
+    return offers;
+  }
+
+  /** Connects, after a yes; empty where the case that it is about is gone. */
+  Optional<Message> confirmed(OfferRef offer, String user, String channel, String team) {
+    if (smtp.isEmpty()) {
+      return Optional.of(Message.of("Checks that connect to mail servers are switched off here."));
+    }
+    return switch (offer.about()) {
+      case OfferRef.About.Bounce(CaseRef ref) ->
+          desk.cases()
+              .find(ref.id())
+              .map(about ->
+                  run(
+                      new CheckSubject.OfCase(about, ref.issue()),
+                      offer,
+                      requester(about, user, channel),
+                      requester(about, offer.user(), channel)));
+      case OfferRef.About.Typed(String typed) ->
+          Target.parse(typed)
+              .accepted()
+              .map(target ->
+                  run(
+                      new CheckSubject.OfTarget(target),
+                      offer,
+                      requester(user, channel, team),
+                      requester(offer.user(), channel, team)));
+    };
+  }
+
+  private Message run(CheckSubject about, OfferRef offer, Requester presser, Requester offeredTo) {
     RunChecks.Checked checked =
-        smtp.get()
+        smtp.orElseThrow()
             .run(
                 about,
-                offer.about().issue(),
-                requester(about, user, channel),
-                new ProbeRequest.Confirmation(
-                    requester(about, offer.user(), channel), offer.offeredAt()));
-    return view.message(checked.result(), checked.changes(), Optional.empty(), Optional.empty());
+                offer.what(),
+                presser,
+                new ProbeRequest.Confirmation(offeredTo, offer.offeredAt()));
+    return view.message(checked.result(), checked.changes(), List.of());
   }
 
   private Requester requester(Case about, String user, String channel) {

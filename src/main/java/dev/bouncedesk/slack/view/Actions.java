@@ -8,6 +8,7 @@ public final class Actions {
   public static final String SHARE = "share";
   public static final String CHECKS = "run_checks";
   public static final String SMTP_CHECK = "run_smtp_check";
+  public static final String TEST_MESSAGE = "send_test_message";
   public static final String CUSTOMER = "choose_customer";
   public static final String DRAFT = "draft_reply";
   public static final String MORE = "more";

@@ -1,6 +1,7 @@
 package dev.bouncedesk.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import dev.bouncedesk.probe.Finding;
 import dev.bouncedesk.probe.ProbeResult;
 import dev.bouncedesk.probe.SmtpOffer;
@@ -10,13 +11,13 @@ import dev.bouncedesk.slack.out.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What live checks found: the verdict, then each finding with its evidence and what to do. */
 public final class FindingsView {
   private static final int FINDINGS = 15;
   private static final int EVIDENCE_LINES = 4;
+  private static final int CONFIRM_LENGTH = 300;
 
   private final Days days;
 
@@ -24,18 +25,16 @@ public final class FindingsView {
     this.days = days;
   }
 
+  /** Something that connects, and what its button is about. */
+  public record Offer(SmtpOffer.Offered offered, OfferRef ref) {}
+
   /**
    * The message.
    *
    * @param changes what is different since the last run, a sentence each
-   * @param offer SMTP checks that a person may start; empty where none are offered
-   * @param about what its button is about
+   * @param offers what a person may let this machine do at mail servers, a button each
    */
-  public Message message(
-      ProbeResult result,
-      List<String> changes,
-      Optional<SmtpOffer.Offered> offer,
-      Optional<OfferRef> about) {
+  public Message message(ProbeResult result, List<String> changes, List<Offer> offers) {
     if (result.status() == ProbeResult.Status.REFUSED) {
       return Message.of("I did not run that check. " + sentence(result.headline()));
     }
@@ -63,8 +62,13 @@ public final class FindingsView {
           Kit.note((result.findings().size() - sorted.size()) + " more findings are not shown."));
     }
     blocks.add(Kit.note(measured(result)));
-    if (offer.isPresent() && about.isPresent()) {
-      blocks.add(smtpButton(offer.get(), about.get()));
+    if (!offers.isEmpty()) {
+      // The dialog has room for 300 characters; nobody shall say yes to what was cut off.
+      offers.stream()
+          .map(o -> o.offered().sentence())
+          .filter(s -> s.length() > CONFIRM_LENGTH)
+          .forEach(s -> blocks.add(Kit.note(Clean.line(s, 1_000))));
+      blocks.add(Kit.actions("smtp", offers.stream().map(FindingsView::button).toList()));
     }
     return new Message(spoken(result), blocks);
   }
@@ -108,21 +112,16 @@ public final class FindingsView {
         + " ms";
   }
 
-  private static LayoutBlock smtpButton(SmtpOffer.Offered offer, OfferRef about) {
-    String question =
-        "I connect to "
-            + Clean.line(String.join(", ", offer.hosts()), 120)
-            + " port "
-            + offer.ports().stream().map(String::valueOf).collect(Collectors.joining(", "))
-            + ", say EHLO "
-            + Clean.line(offer.helo(), 60)
-            + offer.recipient().map(r -> ", name " + Clean.line(r, 80)).orElse("")
-            + ", and send no mail.";
-    return Kit.actions(
-        "smtp",
-        List.of(
-            Kit.confirmed(
-                "Run SMTP check", Actions.SMTP_CHECK, about.value(), question, "Connect")));
+  private static ButtonElement button(Offer offer) {
+    String question = Clean.line(offer.offered().sentence(), CONFIRM_LENGTH);
+    return switch (offer.ref().what()) {
+      case CHECKS ->
+          Kit.confirmed(
+              "Run SMTP check", Actions.SMTP_CHECK, offer.ref().value(), question, "Connect");
+      case TEST_MESSAGE ->
+          Kit.confirmed(
+              "Send test message", Actions.TEST_MESSAGE, offer.ref().value(), question, "Send");
+    };
   }
 
   private static String spoken(ProbeResult result) {

@@ -138,7 +138,7 @@ class SpfSuiteTest {
         yield new Record.Text(String.join("", parts.stream().map(String::valueOf).toList()));
       }
       case PTR -> new Record.Pointer(plain(value));
-      case NS, SOA, TLSA, CNAME -> throw new IllegalArgumentException(type.name());
+      case NS, SOA, TLSA, SRV, CNAME -> throw new IllegalArgumentException(type.name());
     };
   }
 

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import com.slack.api.model.view.View;
 import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.desk.Answer;
+import dev.bouncedesk.desk.Connecting;
 import dev.bouncedesk.desk.Diagnosis;
 import dev.bouncedesk.issues.CustomerGuess;
 import dev.bouncedesk.issues.CustomerKey;
@@ -135,19 +136,14 @@ class ViewGoldenTest {
                 .message(
                     probed(ProbeResult.Status.DONE),
                     List.of("SPF of acme.example forbids the address (before: spf pass)"),
-                    Optional.of(offer()),
-                    Optional.of(
-                        new OfferRef(
-                            new CaseRef("case1", 0, Optional.of(12L)), "U1", Samples.NOW))));
+                    List.of(
+                        offered(Connecting.CHECKS, false),
+                        offered(Connecting.TEST_MESSAGE, true))));
     views.put(
         "11-findings-refused",
         () ->
             new FindingsView(Samples.DAYS)
-                .message(
-                    probed(ProbeResult.Status.REFUSED),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty()));
+                .message(probed(ProbeResult.Status.REFUSED), List.of(), List.of()));
     views.put("12-issues", () -> issues.list("Open issues", List.of(acme, muted())));
     views.put("13-issues-none", () -> issues.list("Muted issues of Acme", List.of()));
     views.put("14-issue", () -> issues.card(acme, List.of(Samples.fix("added the relay to SPF"))));
@@ -308,14 +304,20 @@ class ViewGoldenTest {
         Duration.ofMillis(20));
   }
 
-  private static SmtpOffer.Offered offer() {
-    return new SmtpOffer.Offered(
-        List.of("mx.acme.example"),
-        List.of(25),
-        "desk.example",
-        "",
-        Optional.of("bob@acme.example"),
-        List.of(CheckId.SMTP_CONNECT),
-        Samples.NOW.plusSeconds(600));
+  private static FindingsView.Offer offered(Connecting what, boolean message) {
+    return new FindingsView.Offer(
+        new SmtpOffer.Offered(
+            List.of(new SmtpOffer.Door("mx.acme.example", List.of(25))),
+            "desk.example",
+            Optional.of("postmaster@desk.example"),
+            List.of("bob@acme.example"),
+            message,
+            List.of(message ? CheckId.SMTP_MESSAGE : CheckId.SMTP_CONNECT),
+            Samples.NOW.plusSeconds(600)),
+        new OfferRef(
+            new OfferRef.About.Bounce(new CaseRef("case1", 0, Optional.of(12L))),
+            what,
+            "U1",
+            Samples.NOW));
   }
 }
