@@ -220,7 +220,16 @@ public record Article(
   }
 
   /** A cause and the sign that tells it; the sign may be empty. */
-  public record Cause(Prose cause, Prose sign) {}
+  public record Cause(Prose cause, Prose sign) {
+    /** Both in one line, as they stand in the article. */
+    public Prose whole() {
+      if (sign.isEmpty()) {
+        return cause;
+      }
+      boolean goesOn = ",;:".indexOf(sign.plain().charAt(0)) >= 0;
+      return cause.then(goesOn ? "" : " ").then(sign);
+    }
+  }
 
   /** Which checks to run, by id (empty for advice in words only), and what passing looks like. */
   public record Verification(List<String> checks, Prose text) {

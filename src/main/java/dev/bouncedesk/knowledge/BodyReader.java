@@ -217,7 +217,7 @@ final class BodyReader {
   private static boolean isSeparator(Node node) {
     String text = Markdown.inlines(node).plain();
     return node instanceof Text literal
-        && literal.getLiteral().matches("[\\s,/]+|\\s*and\\s*")
+        && literal.getLiteral().matches("[\\s,/]+|\\s*(and|or)\\s*")
         && !text.isEmpty();
   }
 

@@ -2,6 +2,7 @@ package dev.bouncedesk.knowledge;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A paragraph or list item as a run of styled spans, so that Slack and a terminal can each set it
@@ -25,6 +26,16 @@ public record Prose(List<Span> spans) {
   /** The words alone. */
   public String plain() {
     return spans.stream().map(Span::text).collect(Collectors.joining());
+  }
+
+  /** These words and then those. */
+  public Prose then(Prose next) {
+    return new Prose(Stream.concat(spans.stream(), next.spans.stream()).toList());
+  }
+
+  /** These words and then that text. */
+  public Prose then(String text) {
+    return then(of(text));
   }
 
   public boolean isEmpty() {

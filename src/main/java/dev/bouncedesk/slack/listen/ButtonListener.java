@@ -188,7 +188,11 @@ final class ButtonListener implements Listener {
 
   private View details(Diagnosis diagnosis, String user) {
     return DetailsView.view(
-        diagnosis, desk.opinions().notes(diagnosis.article().id()), names, rights.mayNote(user));
+        diagnosis,
+        id -> desk.opinions().title(id).orElse(id),
+        desk.opinions().notes(diagnosis.article().id()),
+        names,
+        rights.mayNote(user));
   }
 
   private void helped(Press press) {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** All an article says, behind the button More: meaning, causes, each role's steps, samples. */
 public final class DetailsView {
@@ -25,11 +26,17 @@ public final class DetailsView {
   /**
    * The modal.
    *
+   * @param titles what the article of an id is called
    * @param notes the team's notes on the article
    * @param names what people are called
    * @param mayNote whether the reader may add notes and take them away
    */
-  public static View view(Diagnosis diagnosis, List<TeamNote> notes, Names names, boolean mayNote) {
+  public static View view(
+      Diagnosis diagnosis,
+      UnaryOperator<String> titles,
+      List<TeamNote> notes,
+      Names names,
+      boolean mayNote) {
     Article article = diagnosis.article();
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Kit.header(DiagnosisPart.headline(diagnosis)));
@@ -43,13 +50,10 @@ public final class DetailsView {
     blocks.add(meaning.block());
     causes(article, blocks);
     steps(article, blocks);
-    list("How to verify", article.body().verify().stream().map(v -> v.text()).toList(), blocks);
+    verifications(article, blocks);
     list("Trying again", article.body().retry(), blocks);
     contacts(article, blocks);
-    list(
-        "Not to be confused with",
-        article.body().notToBeConfused().stream().map(n -> n.difference()).toList(),
-        blocks);
+    neighbours(article, titles, blocks);
     samples(article, blocks);
     notes(article, notes, names, mayNote, blocks);
     references(article, blocks);
@@ -67,15 +71,8 @@ public final class DetailsView {
     if (article.body().causes().isEmpty()) {
       return;
     }
-    List<List<Piece>> items = new ArrayList<>();
-    for (Article.Cause cause : article.body().causes()) {
-      List<Piece> item = new ArrayList<>(Pieces.of(cause.cause()));
-      if (!cause.sign().isEmpty()) {
-        item.add(Piece.plain(" "));
-        item.addAll(Pieces.of(cause.sign()));
-      }
-      items.add(List.copyOf(item));
-    }
+    List<List<Piece>> items =
+        article.body().causes().stream().map(cause -> Pieces.of(cause.whole())).toList();
     blocks.add(new Rich().line(Piece.bold("Causes, the likeliest first")).steps(items).block());
   }
 
@@ -85,14 +82,38 @@ public final class DetailsView {
     }
   }
 
-  private static void list(String heading, List<Prose> items, List<LayoutBlock> blocks) {
-    if (!items.isEmpty()) {
-      blocks.add(
-          new Rich()
-              .line(Piece.bold(heading))
-              .bullets(items.stream().map(Pieces::of).toList())
-              .block());
+  private static void verifications(Article article, List<LayoutBlock> blocks) {
+    List<List<Piece>> items = new ArrayList<>();
+    for (Article.Verification verification : article.body().verify()) {
+      List<Piece> item = new ArrayList<>();
+      for (String check : verification.checks()) {
+        item.add(Piece.plain(item.isEmpty() ? "" : ", "));
+        item.add(new Piece.Code(check));
+      }
+      item.add(Piece.plain(item.isEmpty() ? "" : ": "));
+      item.addAll(Pieces.of(verification.text()));
+      items.add(item.stream().filter(piece -> !piece.equals(Piece.plain(""))).toList());
     }
+    bullets("How to verify", items, blocks);
+  }
+
+  private static void neighbours(
+      Article article, UnaryOperator<String> titles, List<LayoutBlock> blocks) {
+    List<List<Piece>> items = new ArrayList<>();
+    for (Article.Neighbour neighbour : article.body().notToBeConfused()) {
+      items.add(Pieces.led(titles.apply(neighbour.articleId()) + ": ", neighbour.difference()));
+    }
+    bullets("Not to be confused with", items, blocks);
+  }
+
+  private static void bullets(String heading, List<List<Piece>> items, List<LayoutBlock> blocks) {
+    if (!items.isEmpty()) {
+      blocks.add(new Rich().line(Piece.bold(heading)).bullets(items).block());
+    }
+  }
+
+  private static void list(String heading, List<Prose> items, List<LayoutBlock> blocks) {
+    bullets(heading, items.stream().map(Pieces::of).toList(), blocks);
   }
 
   private static void contacts(Article article, List<LayoutBlock> blocks) {

@@ -91,14 +91,7 @@ final class DiagnosisPart {
   private static Optional<List<Piece>> why(Diagnosis d) {
     return d.article().body().causes().stream()
         .findFirst()
-        .map(cause -> {
-          List<Piece> pieces = new ArrayList<>(Pieces.led("Most likely why: ", cause.cause()));
-          if (!cause.sign().isEmpty()) {
-            pieces.add(Piece.plain(" "));
-            pieces.addAll(Pieces.of(cause.sign()));
-          }
-          return List.copyOf(pieces);
-        });
+        .map(cause -> Pieces.led("Most likely why: ", cause.whole()));
   }
 
   /** Two readings of one code, where standard, provider or common belief differ. */

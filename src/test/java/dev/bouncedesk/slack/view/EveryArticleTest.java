@@ -121,7 +121,8 @@ class EveryArticleTest {
   private static void acceptedDetails(Diagnosis diagnosis) {
     assertEquals(
         List.of(),
-        BlockCheck.view(Rendering.view(DetailsView.view(diagnosis, List.of(), id -> id, true))),
+        BlockCheck.view(
+            Rendering.view(DetailsView.view(diagnosis, id -> id, List.of(), id -> id, true))),
         diagnosis.article().id());
   }
 }

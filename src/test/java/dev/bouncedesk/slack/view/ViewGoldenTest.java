@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class ViewGoldenTest {
   private static final String GMAIL =
       "550-5.7.26 Unauthenticated email from acme.example is not accepted <!channel>";
 
+  private static final UnaryOperator<String> TITLES = id -> Samples.article(id).title();
   private static final List<TeamNote> NOTES =
       List.of(new TeamNote("test-dmarc", "Our relay signs from Monday on.", "U1", Samples.NOW));
 
@@ -126,8 +128,9 @@ class ViewGoldenTest {
                 new Answer.NothingFailed(
                     BounceReport.Kind.AUTO_REPLY, "This is an automatic answer.", Optional.empty()),
                 AnswerView.Around.NOTHING));
-    views.put("09-details", () -> DetailsView.view(dmarc, NOTES, Samples.NAMES, true));
-    views.put("09b-details-reader", () -> DetailsView.view(dmarc, NOTES, Samples.NAMES, false));
+    views.put("09-details", () -> DetailsView.view(dmarc, TITLES, NOTES, Samples.NAMES, true));
+    views.put(
+        "09b-details-reader", () -> DetailsView.view(dmarc, TITLES, NOTES, Samples.NAMES, false));
     views.put("09c-note", () -> Modals.note("test-dmarc", dmarc.article().title()));
     views.put(
         "10-findings",
