@@ -47,7 +47,8 @@ public final class AutoReplyDialect implements Dialect {
     return Optional.of(Reading.of(Kind.AUTO_REPLY));
   }
 
-  private static boolean isAutomatic(Headers headers) {
+  /** Whether a machine says that it answers for a person. */
+  static boolean isAutomatic(Headers headers) {
     String submitted = headers.get("Auto-Submitted").toLowerCase(Locale.ROOT);
     String precedence = headers.get("Precedence").toLowerCase(Locale.ROOT);
     return submitted.startsWith("auto-replied") // RFC 3834 section 5.1

@@ -3,6 +3,7 @@ package dev.bouncedesk.bounce.dialect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,12 +28,30 @@ public final class NoticeDialect implements Dialect {
       return Optional.empty();
     }
     List<RawFailure> failures = failures(paste, signs);
+    if (isLure(paste, signs, failures)) {
+      return Optional.empty();
+    }
     if (failures.isEmpty()) {
       return signs.isCertain()
           ? Optional.of(new Reading(signs.kind(), List.of(unnamed(paste))))
           : Optional.empty();
     }
     return Optional.of(new Reading(signs.kind(), failures));
+  }
+
+  /**
+   * Whether it is phishing in the clothes of a notice: it is about the reader's own mailbox, and
+   * nothing that the reader sent came back.
+   */
+  private static boolean isLure(Paste paste, Signs signs, List<RawFailure> failures) {
+    if (!signs.has(Vocabulary.Sign.LURE)
+        || paste.original().isPresent()
+        || !paste.reports().isEmpty()) {
+      return false;
+    }
+    String reader = paste.headers().get("To").toLowerCase(Locale.ROOT);
+    return failures.stream()
+        .allMatch(failure -> reader.contains(failure.recipient().toLowerCase(Locale.ROOT)));
   }
 
   /** The failures that the words of a notice tell of, whether or not other parts tell of them. */

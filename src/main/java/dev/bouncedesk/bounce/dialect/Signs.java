@@ -37,6 +37,7 @@ final class Signs {
   private final Set<Integer> introduced = new HashSet<>();
   private int points;
   private boolean failed;
+  private boolean fromMachine;
 
   private Signs(Paste paste) {
     this.paste = paste;
@@ -57,7 +58,7 @@ final class Signs {
 
   /** Whether it surely is one, though it may not say whose delivery failed. */
   boolean isCertain() {
-    return failed && points >= CERTAIN;
+    return failed && fromMachine && points >= CERTAIN;
   }
 
   /** The lines that announce recipients or tell of a failure. */
@@ -113,6 +114,7 @@ final class Signs {
     boolean reply = lowerSubject.startsWith("re:") || lowerSubject.startsWith("aw:");
     boolean daemon = isDaemon(headers);
     boolean failedSubject = (daemon || !reply) && Vocabulary.isSubject(lowerSubject);
+    fromMachine = daemon || headers.get("Return-Path").equals("<>");
     if (daemon) {
       points += 2;
     }
@@ -133,6 +135,9 @@ final class Signs {
     }
     if (paste.original().isPresent()) {
       points++;
+    }
+    if (!daemon && !failedSubject && body.contains(Vocabulary.Sign.AWAY)) {
+      points -= AutoReplyDialect.isAutomatic(headers) ? 4 : 0; // A person's, not a server's.
     }
     if (reply && !daemon) {
       points -= 2; // A person's answer that quotes a bounce.

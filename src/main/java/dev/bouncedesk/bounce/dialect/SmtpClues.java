@@ -81,6 +81,8 @@ public final class SmtpClues {
           Map.entry("connect to ", "CONN"),
           Map.entry("connection refused", "CONN"),
           Map.entry("connection timed out", "CONN"),
+          Map.entry("rcpt to: 4", "RCPT"),
+          Map.entry("rcpt to: 5", "RCPT"),
           Map.entry("recipient address rejected", "RCPT"),
           Map.entry("recipient rejected", "RCPT"),
           Map.entry("rejected recipient", "RCPT"),

@@ -23,7 +23,7 @@ class VocabularyTest {
           case SUBJECT -> Vocabulary.isSubject(row.sample());
           case WRITER -> Vocabulary.isWriter(row.sample());
           case SENDER -> Vocabulary.isSenderLabel(row.sample());
-          case FAILED, DELAYED, FINAL, INTRO, CLOSED, AWAY, CHALLENGE, DELIVERED, LIST ->
+          case FAILED, DELAYED, FINAL, INTRO, CLOSED, AWAY, CHALLENGE, DELIVERED, LIST, LURE ->
               signs(row.sample()).contains(row.sign());
         };
     assertTrue(found, row.sample());
