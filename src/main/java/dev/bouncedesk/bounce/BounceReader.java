@@ -58,6 +58,31 @@ public final class BounceReader {
     return guarded(() -> readOctets(mail));
   }
 
+  /**
+   * The message that was sent, where these octets hold all of it: what a bounce returns as a
+   * message/rfc822 part, or, where nothing failed, the mail itself. Text that was pasted cannot be
+   * asked: chat does not keep octets.
+   *
+   * @param report what {@link #read(byte[])} made of the same octets
+   */
+  public Optional<SentMessage> sent(byte[] mail, BounceReport report) {
+    if (OutlookMessage.is(mail)) {
+      return Optional.empty(); // it keeps properties, not the octets that were signed
+    }
+    boolean returned = report.kind() != BounceReport.Kind.NOT_A_BOUNCE;
+    try {
+      return (returned ? mails.returned(mail) : mails.whole(mail))
+          .map(whole ->
+              new SentMessage(
+                  Originals.of(new Paste.Original(whole.headers(), whole.octets().length), false),
+                  whole.octets(),
+                  returned));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("looking for the message that was sent", e);
+      return Optional.empty();
+    }
+  }
+
   /** The last line of defence: a fault of the reader costs one paste, not the person's answer. */
   private static BounceReport guarded(Supplier<BounceReport> reading) {
     try {

@@ -1,6 +1,8 @@
 package dev.bouncedesk.desk;
 
+import dev.bouncedesk.bounce.SentMessage;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One ask and what was read in it, kept so that a button pressed later knows what it is about.
@@ -10,5 +12,14 @@ import java.time.Instant;
  * @param place where
  * @param read what was read
  * @param whole whether addresses are as pasted; after a restart only their domains are left
+ * @param sent the message that was sent, where it was handed over and is still kept
+ * @param hadSent whether it was ever handed over
  */
-public record Case(String id, Instant at, Place place, ExplainPaste.Read read, boolean whole) {}
+public record Case(
+    String id,
+    Instant at,
+    Place place,
+    ExplainPaste.Read read,
+    boolean whole,
+    Optional<SentMessage> sent,
+    boolean hadSent) {}

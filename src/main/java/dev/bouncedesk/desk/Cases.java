@@ -8,6 +8,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.bounce.Failure;
 import dev.bouncedesk.bounce.OriginalMessage;
+import dev.bouncedesk.bounce.SentMessage;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,8 +21,9 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps what was asked, so that the buttons under an answer work. The last few hundred are whole in
- * memory; the store, which outlives the process, gets them without the local parts of addresses,
- * without subjects and without the rest of the mail. Thread-safe.
+ * memory, and for an hour the message that was sent; the store, which outlives the process, gets
+ * them without the local parts of addresses, without subjects and without the rest of the mail.
+ * Thread-safe.
  */
 public final class Cases {
   private static final int IN_MEMORY = 500;
@@ -41,6 +43,14 @@ public final class Cases {
 
   private final CaseStore store;
   private final InstantSource clock;
+  private final KeptMessages messages;
+  private final Map<String, String> byConversation =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > IN_MEMORY;
+        }
+      };
   private final Map<String, Case> recent =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -52,17 +62,64 @@ public final class Cases {
   public Cases(CaseStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.messages = new KeptMessages(clock);
   }
 
   /** Keeps what was read here. */
   public Case open(ExplainPaste.Read read, Place place) {
     Instant now = clock.instant();
-    String id = store.save(GSON.toJson(new Kept(now, place, masked(read))));
-    Case opened = new Case(id, now, place, read, true);
+    boolean hadSent = read.sent().isPresent();
+    String id = store.save(GSON.toJson(new Kept(now, place, masked(read), hadSent)));
+    read.sent().ifPresent(message -> messages.keep(id, message));
+    remember(new Case(id, now, place, withoutMessage(read), true, Optional.empty(), hadSent));
+    return find(id).orElseThrow();
+  }
+
+  /** Adds the message that was sent to a case, as it was handed over later. */
+  public Case add(Case about, SentMessage message) {
+    messages.keep(about.id(), message);
+    Case now =
+        new Case(
+            about.id(),
+            about.at(),
+            about.place(),
+            about.read(),
+            about.whole(),
+            Optional.empty(),
+            true);
+    remember(now);
+    return withMessage(now);
+  }
+
+  /** The last case that was opened or asked about in a conversation; empty where none is known. */
+  public Optional<Case> in(String conversation) {
+    String id;
     synchronized (recent) {
-      recent.put(id, opened);
+      id = byConversation.get(conversation);
     }
-    return opened;
+    return id == null ? Optional.empty() : find(id);
+  }
+
+  private void remember(Case opened) {
+    synchronized (recent) {
+      recent.put(opened.id(), opened);
+      opened.place().conversation().ifPresent(where -> byConversation.put(where, opened.id()));
+    }
+  }
+
+  private Case withMessage(Case bare) {
+    return new Case(
+        bare.id(),
+        bare.at(),
+        bare.place(),
+        bare.read(),
+        bare.whole(),
+        messages.of(bare.id()),
+        bare.hadSent());
+  }
+
+  private static ExplainPaste.Read withoutMessage(ExplainPaste.Read read) {
+    return new ExplainPaste.Read(read.text(), read.report(), read.refusal(), Optional.empty());
   }
 
   /** The case of this id; empty where there never was one or it has expired. */
@@ -70,16 +127,33 @@ public final class Cases {
     synchronized (recent) {
       Case whole = recent.get(id);
       if (whole != null) {
-        return Optional.of(whole);
+        return Optional.of(withMessage(whole));
       }
     }
-    return store.find(id).flatMap(json -> restored(id, json));
+    Optional<Case> restored = store.find(id).flatMap(json -> restored(id, json));
+    // In its thread the message may be handed over again.
+    restored
+        .flatMap(found -> found.place().conversation())
+        .ifPresent(where -> {
+          synchronized (recent) {
+            byConversation.put(where, id);
+          }
+        });
+    return restored;
   }
 
   private static Optional<Case> restored(String id, String json) {
     try {
       Kept kept = GSON.fromJson(json, Kept.class);
-      return Optional.of(new Case(id, kept.at(), kept.place(), kept.read(), false));
+      return Optional.of(
+          new Case(
+              id,
+              kept.at(),
+              kept.place(),
+              withoutMessage(kept.read()),
+              false,
+              Optional.empty(),
+              kept.hadSent()));
     } catch (RuntimeException e) {
       // Gson throws this bare class for whatever a record's constructor refuses.
       return Optional.empty(); // written by another version: as good as expired
@@ -99,7 +173,8 @@ public final class Cases {
             report.dialect(),
             report.problem(),
             report.cut()),
-        read.refusal());
+        read.refusal(),
+        Optional.empty());
   }
 
   private static Failure masked(Failure failure) {
@@ -140,7 +215,7 @@ public final class Cases {
     return LOCAL_PART.matcher(text).replaceAll("…");
   }
 
-  private record Kept(Instant at, Place place, ExplainPaste.Read read) {
+  private record Kept(Instant at, Place place, ExplainPaste.Read read, boolean hadSent) {
     private Kept {
       Objects.requireNonNull(at);
       Objects.requireNonNull(place);

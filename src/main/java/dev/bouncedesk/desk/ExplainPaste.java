@@ -4,6 +4,7 @@ import dev.bouncedesk.bounce.BounceReader;
 import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.bounce.BounceReport.Kind;
 import dev.bouncedesk.bounce.Failure;
+import dev.bouncedesk.bounce.SentMessage;
 import dev.bouncedesk.desk.Diagnosis.Permanence;
 import dev.bouncedesk.knowledge.Answers;
 import dev.bouncedesk.knowledge.Article;
@@ -49,8 +50,10 @@ public final class ExplainPaste {
    * @param text the words asked, for the search; the file's own text is in the report
    * @param report what the bounce reader made of it
    * @param refusal why nothing can be read, where nothing can
+   * @param sent the message that was sent, where a file holds all of it
    */
-  public record Read(String text, BounceReport report, Optional<String> refusal) {
+  public record Read(
+      String text, BounceReport report, Optional<String> refusal, Optional<SentMessage> sent) {
 
     /** Whether it reports a failed or late delivery; a bare code that is asked about does not. */
     public boolean isBounce() {
@@ -73,14 +76,18 @@ public final class ExplainPaste {
         yield new Read(
             words.text(),
             refusal.map(BounceReport::unreadable).orElseGet(() -> reader.read(words.text())),
-            refusal);
+            refusal,
+            Optional.empty());
       }
       case Ask.File file -> {
         Optional<String> refusal = Intake.refusal(file);
+        BounceReport report =
+            refusal.map(BounceReport::unreadable).orElseGet(() -> reader.read(file.bytes()));
         yield new Read(
             "",
-            refusal.map(BounceReport::unreadable).orElseGet(() -> reader.read(file.bytes())),
-            refusal);
+            report,
+            refusal,
+            refusal.isPresent() ? Optional.empty() : reader.sent(file.bytes(), report));
       }
     };
   }

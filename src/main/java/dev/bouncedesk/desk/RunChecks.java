@@ -2,15 +2,19 @@ package dev.bouncedesk.desk;
 
 import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.bounce.Failure;
+import dev.bouncedesk.bounce.OriginalMessage;
+import dev.bouncedesk.bounce.SentMessage;
 import dev.bouncedesk.issues.IssueNote;
 import dev.bouncedesk.issues.Triage;
 import dev.bouncedesk.probe.CheckId;
+import dev.bouncedesk.probe.MessageCopy;
 import dev.bouncedesk.probe.Probe;
 import dev.bouncedesk.probe.ProbeChanges;
 import dev.bouncedesk.probe.ProbeRequest;
 import dev.bouncedesk.probe.ProbeRequest.Confirmation;
 import dev.bouncedesk.probe.ProbeResult;
 import dev.bouncedesk.probe.ProbeTrace;
+import dev.bouncedesk.probe.RawMessage;
 import dev.bouncedesk.probe.Requester;
 import dev.bouncedesk.probe.SmtpOffer;
 import dev.bouncedesk.probe.Target;
@@ -56,16 +60,17 @@ public final class RunChecks {
   /** Whether a case names anything that could be looked up. */
   public boolean canCheck(Case about) {
     BounceReport report = about.read().report();
-    return report.failures().stream().anyMatch(f -> f.recipientDomain().isPresent())
+    return about.sent().isPresent()
+        || report.failures().stream().anyMatch(f -> f.recipientDomain().isPresent())
         || report.original().flatMap(original -> original.sendingIp()).isPresent();
   }
 
   /**
    * Runs the DNS checks that the first failure's reason asks for, and keeps the findings with the
-   * issue, where there is one.
+   * issue, where there is one. Of mail that reports no failure the signatures are looked at.
    */
   public Checked check(Case about, Optional<Long> issue, Requester requester) {
-    ProbeResult result = probe.run(request(about, first(about).orElseThrow(), requester));
+    ProbeResult result = probe.run(request(about, requester));
     String workspace = about.place().workspace();
     return issue
         .map(number -> compared(workspace, number, requester.user(), result))
@@ -117,8 +122,48 @@ public final class RunChecks {
     return about.read().report().failures().stream().findFirst();
   }
 
+  /**
+   * Verifies the message that was handed over for a case: its signatures, and whether they and SPF
+   * fit the domain in From.
+   */
+  public Checked verify(Case about, Optional<Long> issue, Requester requester) {
+    ProbeRequest request =
+        request(about, requester).only(Set.of(CheckId.SPF, CheckId.DKIM, CheckId.DMARC));
+    ProbeResult result = probe.run(request);
+    return issue
+        .map(number -> compared(about.place().workspace(), number, requester.user(), result))
+        .orElseGet(() -> new Checked(result, List.of(), Optional.empty()));
+  }
+
+  private static ProbeRequest request(Case about, Requester requester) {
+    return first(about)
+        .map(failure -> request(about, failure, requester))
+        .or(() ->
+            about
+                .sent()
+                .map(sent -> ProbeRequest.ofMessage(sent.headers(), copy(about), requester)))
+        .orElseThrow();
+  }
+
   private static ProbeRequest request(Case about, Failure failure, Requester requester) {
-    return ProbeRequest.ofBounce(failure, about.read().report().original(), requester);
+    // What the bounce returned tells of the delivery that failed; an upload of the message itself.
+    Optional<OriginalMessage> original =
+        about
+            .read()
+            .report()
+            .original()
+            .filter(shown -> shown.from().isPresent())
+            .or(() -> about.sent().map(SentMessage::headers))
+            .or(() -> about.read().report().original());
+    return ProbeRequest.ofBounce(failure, original, requester).with(copy(about));
+  }
+
+  private static MessageCopy copy(Case about) {
+    return about
+        .sent()
+        .<MessageCopy>map(
+            sent -> new MessageCopy.Whole(RawMessage.of(sent.octets()), sent.returned()))
+        .orElseGet(() -> about.hadSent() ? new MessageCopy.Gone() : new MessageCopy.Never());
   }
 
   /** The full picture of what a person named, or a sentence on why that cannot be checked. */

@@ -30,9 +30,23 @@ final class DkimCheck implements Check {
 
   @Override
   public List<Draft> look(Subject subject, DnsSession dns) {
-    if (subject.message().isPresent()) {
-      return DkimMessage.look(subject.message().get(), dns, clock.instant());
-    }
+    return switch (subject.message()) {
+      case MessageCopy.Whole whole -> DkimMessage.look(whole, dns, clock.instant());
+      case MessageCopy.Never never -> keys(subject, dns);
+      case MessageCopy.Gone gone -> {
+        List<Draft> drafts = new ArrayList<>(keys(subject, dns));
+        drafts.add(
+            Draft.of(
+                    "the message",
+                    Outcome.DKIM_MESSAGE_GONE,
+                    "unknown: the message itself is no longer kept, so its signatures cannot be verified")
+                .advice("Drop the .eml again in this thread."));
+        yield drafts;
+      }
+    };
+  }
+
+  private static List<Draft> keys(Subject subject, DnsSession dns) {
     List<DkimSignature> signatures =
         subject.signatures().stream().distinct().limit(MOST_SIGNATURES).toList();
     if (signatures.isEmpty()) {

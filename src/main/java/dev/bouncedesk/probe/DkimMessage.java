@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an uploaded message's DKIM signatures show. */
+/** What the DKIM signatures of a message that is at hand show. */
 final class DkimMessage {
   private DkimMessage() {}
 
-  static List<Draft> look(RawMessage message, DnsSession dns, Instant now) {
-    List<DkimResult> results = Dkim.verify(message.bytes(), dns, now);
+  static List<Draft> look(MessageCopy.Whole copy, DnsSession dns, Instant now) {
+    List<DkimResult> results = Dkim.verify(copy.message().bytes(), dns, now);
     return results.isEmpty()
         ? List.of(
             Draft.of("the message", Outcome.DKIM_UNSIGNED, "the message carries no DKIM signature")
                 .advice("Switch DKIM signing on where the message is sent."))
-        : results.stream().map(DkimMessage::draft).toList();
+        : results.stream().map(r -> draft(r, copy.returned())).toList();
   }
 
-  private static Draft draft(DkimResult r) {
+  private static Draft draft(DkimResult r, boolean returned) {
     String name = r.domain().isEmpty() ? "a signature" : "the signature of " + r.domain();
     String target =
         r.domain().isEmpty() ? "the message" : r.selector() + "._domainkey." + r.domain();
@@ -28,6 +28,9 @@ final class DkimMessage {
     r.headerHolds()
         .ifPresent(h -> lines.add("signed header fields: " + (h ? "as signed" : "changed")));
     r.bodyHolds().ifPresent(b -> lines.add("body: " + (b ? "as signed" : "changed")));
+    if (returned && r.bodyHolds().filter(holds -> !holds).isPresent()) {
+      lines.add("seen in the copy that the bounce returned, which servers may have recoded");
+    }
     Draft draft =
         switch (r.state()) {
           case PASS -> Draft.of(target, Outcome.DKIM_PASS, name + " holds (" + r.algorithm() + ")");

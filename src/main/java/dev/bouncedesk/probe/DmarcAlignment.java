@@ -1,196 +1,156 @@
 package dev.bouncedesk.probe;
 
-import dev.bouncedesk.bounce.OriginalMessage.DkimSignature;
-import dev.bouncedesk.probe.auth.DkimKey;
+import dev.bouncedesk.probe.AuthLeg.Kind;
+import dev.bouncedesk.probe.AuthLeg.Result;
 import dev.bouncedesk.probe.auth.Dmarc;
-import dev.bouncedesk.probe.auth.DmarcRecord;
-import dev.bouncedesk.probe.auth.Spf;
-import dev.bouncedesk.probe.auth.SpfResult;
-import dev.bouncedesk.probe.auth.SuffixList;
+import dev.bouncedesk.probe.auth.DmarcStandard;
 import dev.bouncedesk.probe.dns.DnsSession;
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
- * Whether the bounced message had an identifier that is both authenticated and aligned with From
- * (RFC 9989 section 4.4, RFC 7489 section 3.1), as far as the bounce's own headers tell.
+ * Whether the message had an identifier that is both authenticated and aligned with From (RFC 9989
+ * section 4.4, RFC 7489 section 3.1), and which leg is to be mended where it had none.
  */
 final class DmarcAlignment {
-  private final InstantSource clock;
-  private final String receiver;
+  private final AuthLegs legs;
 
   DmarcAlignment(InstantSource clock, String receiver) {
-    this.clock = clock;
-    this.receiver = receiver;
-  }
-
-  /** How one leg stands. */
-  private enum Leg {
-    PASSES,
-    FAILS,
-    OPEN
+    this.legs = new AuthLegs(clock, receiver);
   }
 
   /** The finding; empty where the bounce shows neither an envelope sender nor a signature. */
   Optional<Draft> of(Subject subject, Dmarc.Discovery walk, Dmarc.Discovery old, DnsSession dns) {
+    boolean whole = subject.message() instanceof MessageCopy.Whole;
     boolean nothing =
-        subject.reason().isEmpty()
-            || (subject.envelopeSender().isEmpty() && subject.signatures().isEmpty());
+        !whole
+            && (subject.reason().isEmpty()
+                || (subject.envelopeSender().isEmpty() && subject.signatures().isEmpty()));
     if (nothing || subject.fromDomain().isEmpty()) {
       return Optional.empty();
     }
     String from = subject.fromDomain().get();
-    boolean strictSpf =
-        walk.found().map(Dmarc.At::record).map(DmarcRecord::strictSpf).orElse(false);
-    boolean strictDkim =
-        walk.found().map(Dmarc.At::record).map(DmarcRecord::strictDkim).orElse(false);
-    List<String> table = new ArrayList<>();
-    List<Leg> legs = new ArrayList<>();
-    subject
-        .senderDomain()
-        .filter(d -> subject.envelopeSender().isPresent())
-        .ifPresent(d -> legs.add(spf(subject, from, d, strictSpf, table, dns)));
-    for (DkimSignature s : subject.signatures().stream().distinct().limit(5).toList()) {
-      legs.add(dkim(subject, from, s, strictDkim, table, dns));
-    }
-    if (subject.signatures().isEmpty()) {
-      table.add("DKIM: the bounce shows no signature");
-    }
-    if (legs.contains(Leg.PASSES)) {
-      return Optional.of(
-          Draft.of(
-                  from,
-                  Outcome.DMARC_PASS,
-                  "DMARC for " + from + " passes: an aligned identifier is authenticated")
-              .evidence(table));
-    }
-    if (legs.contains(Leg.OPEN)) {
-      return Optional.of(
-          Draft.of(
-                  from,
-                  Outcome.DMARC_UNDECIDED,
-                  "whether DMARC for " + from + " passed cannot be told from the bounce alone")
-              .evidence(table)
-              .advice("Upload the message as an .eml file to have its signature verified."));
+    List<AuthLeg> all = legs.of(subject, from, walk, old, dns);
+    List<String> table = new ArrayList<>(all.stream().map(AuthLeg::line).toList());
+    if (all.stream().noneMatch(leg -> leg.kind() == Kind.DKIM)) {
+      table.add(
+          "DKIM | - | " + (whole ? "the message carries" : "the bounce shows") + " no signature");
     }
     return Optional.of(
-        Draft.of(
+        draft(
                 from,
-                Outcome.DMARC_FAIL,
-                "DMARC for " + from + " fails: no aligned identifier is authenticated")
-            .evidence(table)
-            .advice(
-                "Sign with DKIM as "
-                    + from
-                    + " (d="
-                    + from
-                    + "), or send with an envelope sender in that domain from an address its SPF allows. One of the two is enough."));
+                all,
+                result(all, DmarcStandard.RFC_9989),
+                result(all, DmarcStandard.RFC_7489),
+                whole)
+            .evidence(table));
   }
 
-  private Leg spf(
-      Subject subject,
-      String from,
-      String domain,
-      boolean strict,
-      List<String> table,
-      DnsSession dns) {
-    boolean aligned = aligned(from, domain, strict, dns);
-    Optional<SpfResult.Code> code =
-        subject.sendingIp().map(ip -> evaluate(subject, ip, domain, dns));
-    table.add(
-        "SPF: envelope sender in "
-            + domain
-            + ", "
-            + code.map(SpfResult.Code::wireName).orElse("sending address unknown")
-            + ", "
-            + word(aligned, strict));
-    if (!aligned) {
-      return Leg.FAILS;
+  private static Result result(List<AuthLeg> legs, DmarcStandard standard) {
+    List<Result> results = legs.stream().map(leg -> leg.by(standard)).toList();
+    return results.contains(Result.PASSES)
+        ? Result.PASSES
+        : results.contains(Result.OPEN) ? Result.OPEN : Result.FAILS;
+  }
+
+  private static Draft draft(
+      String from, List<AuthLeg> legs, Result now, Result before, boolean whole) {
+    if (now == Result.PASSES && before == Result.PASSES) {
+      return Draft.of(
+          from,
+          Outcome.DMARC_PASS,
+          "DMARC for " + from + " passes: an aligned identifier is authenticated");
     }
-    return switch (code.orElse(SpfResult.Code.TEMPERROR)) {
-      case PASS -> Leg.PASSES;
-      case TEMPERROR -> Leg.OPEN;
-      case NONE, NEUTRAL, FAIL, SOFTFAIL, PERMERROR -> Leg.FAILS;
-    };
-  }
-
-  private SpfResult.Code evaluate(Subject subject, InetAddress ip, String domain, DnsSession dns) {
-    String sender = subject.envelopeSender().orElse("postmaster@" + domain);
-    return Spf.check(ip, sender, subject.helo().orElse(domain), dns, clock.instant(), receiver)
-        .code();
-  }
-
-  private static Leg dkim(
-      Subject subject,
-      String from,
-      DkimSignature s,
-      boolean strict,
-      List<String> table,
-      DnsSession dns) {
-    boolean aligned = aligned(from, s.domain(), strict, dns);
-    Optional<String> told = told(subject, s.domain());
-    DkimKey.Lookup key = DkimKey.find(s.selector(), s.domain(), dns);
-    String state =
-        switch (key) {
-          case DkimKey.Lookup.Found f -> "key published";
-          case DkimKey.Lookup.Revoked r -> "key revoked";
-          case DkimKey.Lookup.Invalid i -> "key cannot be used";
-          case DkimKey.Lookup.Missing m -> "no key";
-          case DkimKey.Lookup.Unknown u -> "key unknown";
-        };
-    table.add(
-        "DKIM: d="
-            + s.domain()
-            + " s="
-            + s.selector()
-            + ", "
-            + state
-            + told.map(t -> ", the receiver says " + t).orElse("")
-            + ", "
-            + word(aligned, strict));
-    boolean dead = !(key instanceof DkimKey.Lookup.Found || key instanceof DkimKey.Lookup.Unknown);
-    if (!aligned || dead) {
-      return Leg.FAILS;
+    if (now == Result.FAILS && before == Result.FAILS) {
+      return Draft.of(
+              from,
+              Outcome.DMARC_FAIL,
+              "DMARC for " + from + " fails: no aligned identifier is authenticated")
+          .advice(repair(from, legs));
     }
-    return told.map(t -> t.equals("pass") ? Leg.PASSES : Leg.FAILS).orElse(Leg.OPEN);
-  }
-
-  /** What an Authentication-Results header says of signatures of this domain (RFC 8601). */
-  private static Optional<String> told(Subject subject, String domain) {
-    Pattern result =
-        Pattern.compile(
-            "(?i)\\bdkim=([a-z]{1,12})[^;]{0,500}?\\bheader\\.(?:d=|i=[^\\s;@]{0,64}@)"
-                + Pattern.quote(domain)
-                + "(?=[\\s;]|$)");
-    return subject.authenticationResults().stream()
-        .map(result::matcher)
-        .filter(Matcher::find)
-        .map(m -> m.group(1).toLowerCase(Locale.ROOT))
-        .findFirst();
-  }
-
-  /** Relaxed: the same organisational domain, by either standard; strict: the same domain. */
-  private static boolean aligned(String from, String domain, boolean strict, DnsSession dns) {
-    if (from.equals(domain)) {
-      return true;
+    if (now != Result.OPEN && before != Result.OPEN) {
+      boolean newer = now == Result.PASSES;
+      return Draft.of(
+              from,
+              Outcome.DMARC_ALIGNMENT_DIFFERS,
+              "DMARC for "
+                  + from
+                  + " passes at receivers of "
+                  + (newer
+                      ? "RFC 9989 and fails at those of RFC 7489"
+                      : "RFC 7489 and fails at those of RFC 9989")
+                  + ", which compare other organisational domains")
+          .advice("Sign with DKIM as " + from + " itself (d=" + from + "); then both agree.");
     }
-    if (strict) {
-      return false;
-    }
-    Optional<String> a = SuffixList.organizationOf(from);
-    boolean byList = a.isPresent() && a.equals(SuffixList.organizationOf(domain));
-    return byList
-        || Dmarc.organizationByTreeWalk(from, dns)
-            .equals(Dmarc.organizationByTreeWalk(domain, dns));
+    Draft undecided =
+        Draft.of(
+            from,
+            Outcome.DMARC_UNDECIDED,
+            "whether DMARC for "
+                + from
+                + " passed cannot be told from "
+                + (whole ? "this copy" : "the bounce alone"));
+    return whole
+        ? undecided
+        : undecided.advice(
+            "Drop the message as an .eml file in this thread to have its signature verified.");
   }
 
-  private static String word(boolean aligned, boolean strict) {
-    return (aligned ? "aligned" : "not aligned") + (strict ? " (strict)" : "");
+  /** The leg that is nearest to passing, and what it lacks; one leg is enough. */
+  private static String repair(String from, List<AuthLeg> legs) {
+    Predicate<AuthLeg> aligned = leg -> leg.aligned() || leg.alignedBefore();
+    Predicate<AuthLeg> passes = leg -> leg.result() == Result.PASSES;
+    return first(legs, Kind.DKIM, aligned)
+        .map(leg ->
+            "Mend the DKIM leg: the signature of "
+                + leg.domain()
+                + " is aligned, but it does not count: "
+                + leg.words()
+                + ".")
+        .or(() ->
+            first(legs, Kind.SPF, aligned)
+                .map(leg ->
+                    "Mend the SPF leg: the envelope sender is aligned, but SPF of "
+                        + leg.domain()
+                        + " says "
+                        + leg.words()
+                        + ". Let its record allow the sending server, or sign with DKIM as "
+                        + from
+                        + ", which also survives forwarding."))
+        .or(() ->
+            first(legs, Kind.DKIM, passes)
+                .map(leg ->
+                    "Mend the DKIM leg: the signature of "
+                        + leg.domain()
+                        + " holds, but that is not From's domain. Have the sending service sign as "
+                        + from
+                        + " (d="
+                        + from
+                        + ")."))
+        .or(() ->
+            first(legs, Kind.SPF, passes)
+                .map(leg ->
+                    "Mend either leg: SPF passes, but for "
+                        + leg.domain()
+                        + ". Use an envelope sender in "
+                        + from
+                        + ", or sign with DKIM as "
+                        + from
+                        + " (d="
+                        + from
+                        + ")."))
+        .orElse(
+            "Sign with DKIM as "
+                + from
+                + " (d="
+                + from
+                + "), or send with an envelope sender in that domain from an address its SPF allows. One of the two is enough.");
+  }
+
+  private static Optional<AuthLeg> first(List<AuthLeg> legs, Kind kind, Predicate<AuthLeg> test) {
+    return legs.stream().filter(leg -> leg.kind() == kind).filter(test).findFirst();
   }
 }

@@ -72,7 +72,10 @@ final class DmarcCheck implements Check {
     all.addAll(lines);
     String policy = walk.policy().or(old::policy).map(DmarcRecord.Policy::wireName).orElse("none");
     String where = found.get().domain().equals(domain) ? "" : ", from " + found.get().domain();
-    String testing = record.testing() ? ", being tried out (t=y)" : "";
+    String testing =
+        record.testing()
+            ? ", being tried out (t=y), so that new receivers apply " + applied(walk)
+            : "";
     return Draft.of(
             domain,
             Outcome.DMARC_PUBLISHED,
@@ -86,15 +89,17 @@ final class DmarcCheck implements Check {
       return Optional.empty();
     }
     List<String> lines = new ArrayList<>();
-    lines.add("RFC 9989: " + inWords(walk));
-    lines.add("RFC 7489: " + inWords(old));
+    lines.add("RFC 9989: " + inWords(walk) + milder(walk));
+    lines.add("RFC 7489: " + inWords(old) + share(old));
     boolean sameRecord = walk.found().equals(old.found());
     boolean samePolicy = walk.policy().equals(old.policy());
     boolean sameDomain = walk.organization().equals(old.organization());
     // Without a record the organisational domain decides nothing.
-    if (sameRecord && samePolicy && (sameDomain || walk.found().isEmpty())) {
+    boolean sameForce = milder(walk).isEmpty() && share(old).isEmpty();
+    if (sameRecord && samePolicy && sameForce && (sameDomain || walk.found().isEmpty())) {
       return Optional.empty();
     }
+    boolean onlyForce = sameRecord && samePolicy;
     return Optional.of(
         Draft.of(
                 domain,
@@ -103,9 +108,37 @@ final class DmarcCheck implements Check {
                     + domain)
             .evidence(lines)
             .advice(
-                "Publish a record at _dmarc."
-                    + domain
-                    + " itself, and psd=n at the organisation's top domain; then both agree."));
+                onlyForce && !sameForce
+                    ? "pct is known to old receivers alone, t to new ones alone. Take both tags out once the policy is meant; then both agree."
+                    : "Publish a record at _dmarc."
+                        + domain
+                        + " itself, and psd=n at the organisation's top domain; then both agree."));
+  }
+
+  /** RFC 9989 section 4.7, t: what is tried out is applied one level milder. */
+  private static String applied(Dmarc.Discovery walk) {
+    return switch (walk.policy().orElse(DmarcRecord.Policy.NONE)) {
+      case REJECT -> "quarantine";
+      case QUARANTINE, NONE -> "none";
+    };
+  }
+
+  private static String milder(Dmarc.Discovery walk) {
+    boolean tried = walk.found().filter(at -> at.record().testing()).isPresent();
+    boolean asksForNothing =
+        walk.policy().orElse(DmarcRecord.Policy.NONE) == DmarcRecord.Policy.NONE;
+    return tried && !asksForNothing ? ", applied as " + applied(walk) + " (t=y)" : "";
+  }
+
+  /** RFC 7489 section 6.3, pct: so many of a hundred messages. */
+  private static String share(Dmarc.Discovery old) {
+    boolean asksForNothing =
+        old.policy().orElse(DmarcRecord.Policy.NONE) == DmarcRecord.Policy.NONE;
+    return old.found()
+        .map(at -> at.record().percent())
+        .filter(percent -> percent < 100 && !asksForNothing)
+        .map(percent -> ", for " + percent + " of 100 messages (pct)")
+        .orElse("");
   }
 
   private static String inWords(Dmarc.Discovery d) {

@@ -118,6 +118,8 @@ public enum Outcome {
   DKIM_HEADER_CHANGED(FAULT),
   /** The signature or its key cannot be used. */
   DKIM_PERMERROR(FAULT),
+  /** The message that a signature stands in is kept no longer. */
+  DKIM_MESSAGE_GONE(UNCLEAR),
 
   /** A DMARC record that reads well. */
   DMARC_PUBLISHED(FINE),
@@ -129,6 +131,8 @@ public enum Outcome {
   DMARC_PASS(FINE),
   /** No aligned identifier passes. */
   DMARC_FAIL(FAULT),
+  /** An identifier is aligned by one of the two standards alone, and passes. */
+  DMARC_ALIGNMENT_DIFFERS(FAULT),
   /** The bounce alone does not tell whether one does. */
   DMARC_UNDECIDED(NOTE),
   /** Receivers of RFC 7489 and of RFC 9989 apply different records. */

@@ -149,7 +149,7 @@ public final class Probe {
       return plan.forFailure(request.failure().get()).dns();
     }
     return switch (request.target().orElse(null)) {
-      case null -> request.message().isPresent() ? List.of(CheckId.DKIM) : List.of();
+      case null -> List.of();
       case Target.Domain d -> CheckPlan.fullPicture();
       case Target.Address a -> CheckPlan.fullPicture();
       case Target.Ip ip -> CheckPlan.addressPicture();

@@ -17,7 +17,7 @@ import java.util.Set;
  *     run only with a confirmation
  * @param requester who asks
  * @param confirmation the press of the button that SMTP checks need
- * @param message an uploaded message whose DKIM signatures are to be verified
+ * @param message the message that was sent, whose DKIM signatures are to be verified
  * @param knownDomains the customer's domains, for the hint at a mistyped one
  * @param failedAt when the delivery failed, as far as is known
  */
@@ -28,7 +28,7 @@ public record ProbeRequest(
     Set<CheckId> checks,
     Requester requester,
     Optional<Confirmation> confirmation,
-    Optional<RawMessage> message,
+    MessageCopy message,
     List<String> knownDomains,
     Optional<Instant> failedAt) {
 
@@ -45,6 +45,21 @@ public record ProbeRequest(
    */
   public record Confirmation(Requester offeredTo, Instant offeredAt) {}
 
+  /** What a message that was handed over shows of its own sending side. */
+  public static ProbeRequest ofMessage(
+      OriginalMessage headers, MessageCopy message, Requester requester) {
+    return new ProbeRequest(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(headers),
+        Set.of(CheckId.SPF, CheckId.DKIM, CheckId.DMARC),
+        requester,
+        Optional.empty(),
+        message,
+        List.of(),
+        Optional.empty());
+  }
+
   /** The full picture of a target. */
   public static ProbeRequest ofTarget(Target target, Requester requester) {
     return new ProbeRequest(
@@ -54,7 +69,7 @@ public record ProbeRequest(
         Set.of(),
         requester,
         Optional.empty(),
-        Optional.empty(),
+        new MessageCopy.Never(),
         List.of(),
         Optional.empty());
   }
@@ -69,7 +84,7 @@ public record ProbeRequest(
         Set.of(),
         requester,
         Optional.empty(),
-        Optional.empty(),
+        new MessageCopy.Never(),
         List.of(),
         Optional.empty());
   }
@@ -116,8 +131,8 @@ public record ProbeRequest(
         failedAt);
   }
 
-  /** The same with an uploaded message. */
-  public ProbeRequest with(RawMessage message) {
+  /** The same with what there is of the message that was sent. */
+  public ProbeRequest with(MessageCopy message) {
     return new ProbeRequest(
         target,
         failure,
@@ -125,7 +140,7 @@ public record ProbeRequest(
         checks,
         requester,
         confirmation,
-        Optional.of(message),
+        message,
         knownDomains,
         failedAt);
   }

@@ -34,7 +34,7 @@ final class RecentResults {
       Optional<OriginalMessage> original,
       Set<CheckId> checks,
       boolean smtp,
-      Optional<RawMessage> message,
+      String message,
       List<String> knownDomains) {
     static Key of(ProbeRequest r) {
       return new Key(
@@ -43,9 +43,18 @@ final class RecentResults {
           r.original(),
           r.checks(),
           r.confirmation().isPresent(),
-          r.message(),
+          print(r.message()),
           r.knownDomains());
     }
+  }
+
+  /** Megabytes are not kept as a key. */
+  private static String print(MessageCopy message) {
+    return switch (message) {
+      case MessageCopy.Whole whole -> whole.message().fingerprint();
+      case MessageCopy.Gone gone -> "gone";
+      case MessageCopy.Never never -> "";
+    };
   }
 
   private record Kept(ProbeResult result, Instant at) {}

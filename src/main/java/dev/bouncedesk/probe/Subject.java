@@ -30,7 +30,7 @@ import java.util.Set;
  * @param signatures the message's DKIM signatures
  * @param size octets of the message
  * @param knownDomains the customer's domains
- * @param message an uploaded message
+ * @param message the message that was sent, as far as it is at hand
  */
 record Subject(
     Optional<Reason> reason,
@@ -47,7 +47,7 @@ record Subject(
     List<String> authenticationResults,
     OptionalLong size,
     List<String> knownDomains,
-    Optional<RawMessage> message) {
+    MessageCopy message) {
 
   static Subject of(ProbeRequest request) {
     Optional<Failure> failure = request.failure();

@@ -115,6 +115,7 @@ class CasesTest {
             "rfc3464",
             Optional.empty(),
             false);
-    return new ExplainPaste.Read("To wile@acme.example: no", report, Optional.empty());
+    return new ExplainPaste.Read(
+        "To wile@acme.example: no", report, Optional.empty(), Optional.empty());
   }
 }

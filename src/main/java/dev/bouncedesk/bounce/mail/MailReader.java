@@ -6,6 +6,7 @@ import dev.bouncedesk.bounce.dialect.Paste;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes a mail apart, within limits. Immutable and thread-safe; never throws. */
@@ -52,29 +53,82 @@ public final class MailReader {
     return looksLikeHeader(LenientMime.fields(block, 40));
   }
 
+  /** The mail itself, octet for octet but for its line ends; empty for what is no whole mail. */
+  public Optional<WholeMessage> whole(byte[] mail) {
+    if (mail.length > limits.bytes()) {
+      return Optional.empty(); // cut off: no longer what was signed
+    }
+    byte[] octets = LineEnds.unify(mail, limits.bytes());
+    return split(octets).flatMap(split -> WholeMessage.of(split, octets));
+  }
+
+  /**
+   * The message that this bounce returns as a {@code message/rfc822} part (RFC 3462 section 1), not
+   * only its header; that of the inner bounce where a bounce was forwarded as an attachment.
+   */
+  public Optional<WholeMessage> returned(byte[] mail) {
+    return mail.length > limits.bytes()
+        ? Optional.empty()
+        : returned(LineEnds.unify(mail, limits.bytes()), 0);
+  }
+
+  private Optional<WholeMessage> returned(byte[] octets, int depth) {
+    if (depth >= limits.depth()) {
+      return Optional.empty();
+    }
+    return split(octets)
+        .map(split -> entity(split, depth, new Budget(limits.parts())))
+        .flatMap(MailReader::firstMessage)
+        .map(Entity::decoded)
+        .flatMap(inner -> {
+          Optional<AngusMime.Split> split = split(inner);
+          boolean report =
+              split.filter(s -> typeOf(s.headers()).name().equals("multipart/report")).isPresent();
+          return report
+              ? returned(inner, depth + 1)
+              : split.flatMap(s -> WholeMessage.of(s, inner));
+        });
+  }
+
+  private static Optional<Entity> firstMessage(Entity entity) {
+    if (entity.type().isMessage() && !entity.type().name().equals("message/partial")) {
+      return Optional.of(entity);
+    }
+    return entity.children().stream()
+        .map(MailReader::firstMessage)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   private Paste read(byte[] octets, int depth, boolean cut) {
-    AngusMime.Split split = AngusMime.split(octets, limits.headerLines());
-    if (!looksLikeHeader(split.headers())) {
-      AngusMime.Split lenient = LenientMime.split(octets, limits.headerLines());
-      if (!looksLikeHeader(lenient.headers())) {
-        String text = Charsets.decode(octets, "");
-        return text.length() <= limits.textChars()
-            ? Paste.ofText(text, cut)
-            : Paste.ofText(text.substring(0, limits.textChars()), true);
-      }
-      split = lenient;
+    Optional<AngusMime.Split> split = split(octets);
+    if (split.isEmpty()) {
+      String text = Charsets.decode(octets, "");
+      return text.length() <= limits.textChars()
+          ? Paste.ofText(text, cut)
+          : Paste.ofText(text.substring(0, limits.textChars()), true);
     }
     Budget budget = new Budget(limits.parts());
-    Entity entity = entity(split, depth, budget);
+    Entity entity = entity(split.get(), depth, budget);
     PasteBuilder builder =
         new PasteBuilder(
             limits,
-            cut || budget.spent || split.headers().fields().size() >= limits.headerLines(),
+            cut || budget.spent || split.get().headers().fields().size() >= limits.headerLines(),
             octetsInside ->
                 depth < limits.depth()
                     ? read(octetsInside, depth + 1, octetsInside.length >= limits.bytes())
                     : Paste.ofText("", true));
     return builder.build(entity);
+  }
+
+  /** Header and body; empty where it does not begin with a mail's header. */
+  private Optional<AngusMime.Split> split(byte[] octets) {
+    AngusMime.Split split = AngusMime.split(octets, limits.headerLines());
+    if (looksLikeHeader(split.headers())) {
+      return Optional.of(split);
+    }
+    AngusMime.Split lenient = LenientMime.split(octets, limits.headerLines());
+    return looksLikeHeader(lenient.headers()) ? Optional.of(lenient) : Optional.empty();
   }
 
   private Entity entity(AngusMime.Split split, int depth, Budget budget) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public final class Dkim {
   private static final int MOST_SIGNATURES = 5;
   private static final int SHORTEST_RSA = 1024; // RFC 8301 section 3.2
+  private static final long CLOCKS_DIFFER = 3600; // seconds
   private static final Pattern B_TAG = Pattern.compile("((?:^|;)\\s*b\\s*=)[^;]*", Pattern.DOTALL);
 
   private Dkim() {}
@@ -108,6 +109,12 @@ public final class Dkim {
             notes.add("the signature expired at " + Instant.ofEpochSecond(x));
           }
         });
+    tags.signedAt()
+        .ifPresent(t -> {
+          if (t - CLOCKS_DIFFER > now.getEpochSecond()) {
+            notes.add("the signature says that it was made in the future (t=)");
+          }
+        });
     byte[] body =
         DkimCanon.body(parts.body(), tags.relaxedBody()).getBytes(StandardCharsets.ISO_8859_1);
     int signed = body.length;
@@ -161,7 +168,9 @@ public final class Dkim {
    */
   private static byte[] headerInput(String field, DkimSignatureTags tags, MessageParts parts) {
     Map<String, List<String>> byName = new HashMap<>();
-    for (String f : parts.fields()) {
+    List<String> others = new ArrayList<>(parts.fields());
+    others.remove(field); // section 3.7: h= never means the signature itself
+    for (String f : others) {
       byName
           .computeIfAbsent(MessageParts.name(f).toLowerCase(Locale.ROOT), n -> new ArrayList<>())
           .add(f);

@@ -95,13 +95,19 @@ public record DkimKey(
     if (texts.isEmpty()) {
       return new Lookup.Missing(answer);
     }
-    if (texts.size() > 1) {
+    // A wildcard may bring other records with the key: only those are counted that are keys.
+    List<Lookup> keys =
+        texts.stream()
+            .map(text -> parse(text.text()))
+            .filter(read -> !(read instanceof Lookup.Invalid))
+            .toList();
+    if (keys.size() > 1 || (keys.isEmpty() && texts.size() > 1)) {
       // RFC 6376 section 3.6.2.2: several records are undefined.
       return new Lookup.Invalid(
           texts.get(0).text(), texts.size() + " records stand there instead of one");
     }
     List<String> aliases = answer instanceof Answer.Found f ? f.aliases() : List.of();
-    return switch (parse(texts.get(0).text())) {
+    return switch (keys.isEmpty() ? parse(texts.get(0).text()) : keys.get(0)) {
       case Lookup.Found f -> new Lookup.Found(f.key(), f.text(), aliases);
       case Lookup other -> other;
     };

@@ -67,7 +67,13 @@ record DkimSignatureTags(
     if (!fields.contains("from")) {
       return new Parsed.Invalid(domain, "From is not among the signed fields"); // section 5.4
     }
+    if (!tags.get("q").map(DkimSignatureTags::asksDns).orElse(true)) {
+      return new Parsed.Invalid(domain, "the key is not to be fetched from DNS (q=)");
+    }
     String identity = tags.get("i").orElse("@" + domain).toLowerCase(Locale.ROOT);
+    if (identity.indexOf('@') < 0) {
+      return new Parsed.Invalid(domain, "i= is no address"); // section 3.5, i=
+    }
     String identityDomain = identity.substring(identity.lastIndexOf('@') + 1);
     if (!identityDomain.equals(domain) && !identityDomain.endsWith("." + domain)) {
       return new Parsed.Invalid(domain, "i= is not within d="); // section 6.1.1
@@ -86,7 +92,7 @@ record DkimSignatureTags(
           domain, "the canonical form " + header + "/" + body + " does not exist");
     }
     try {
-      return new Parsed.Valid(
+      DkimSignatureTags read =
           new DkimSignatureTags(
               algorithm,
               domain,
@@ -99,17 +105,39 @@ record DkimSignatureTags(
               number(tags.get("l")),
               number(tags.get("t")),
               number(tags.get("x")),
-              identityDomain));
+              identityDomain);
+      boolean neverValid =
+          read.signedAt().isPresent()
+              && read.expires().isPresent()
+              && read.expires().getAsLong() <= read.signedAt().getAsLong();
+      return neverValid
+          ? new Parsed.Invalid(domain, "it expires before it was made (x= is not after t=)")
+          : new Parsed.Valid(read); // section 3.5, x=
     } catch (IllegalArgumentException e) {
       return new Parsed.Invalid(domain, "a tag of the signature cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Section 3.5, q=: methods that are not known are passed over. */
+  private static boolean asksDns(String methods) {
+    return Arrays.stream(methods.split(":", -1))
+        .map(method -> method.strip().split("/", 2)[0])
+        .anyMatch("dns"::equalsIgnoreCase);
   }
 
   private static byte[] base64(String text) {
     return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
   }
 
+  /** Digits; more than fit stand for ever (section 3.5, x=). */
   private static OptionalLong number(Optional<String> digits) {
-    return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits.get()));
+    if (digits.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!digits.get().matches("[0-9]{1,76}")) {
+      throw new IllegalArgumentException(digits.get() + " is no number");
+    }
+    return OptionalLong.of(
+        digits.get().length() > 15 ? Long.MAX_VALUE : Long.parseLong(digits.get()));
   }
 }

@@ -61,7 +61,7 @@ public final class Dmarc {
       if (look.record().isPresent()) {
         DmarcRecord record = look.record().get();
         onTheWay.add(new At(name, record));
-        // Section 4.10, steps 3 and 7: psd=n and psd=y end the walk.
+        // Section 4.10, steps 2 and 6: psd=n and psd=y end the walk.
         if (record.boundary() != 'u') {
           break;
         }
@@ -72,10 +72,10 @@ public final class Dmarc {
     Optional<Policy> policy =
         found.map(at ->
             at.domain().equals(domain)
-                ? at.record().ownPolicy()
+                ? at.record().ownPolicy(DmarcStandard.RFC_9989)
                 : doesNotExist(domain, dns)
                     ? at.record().policyForNonexistent()
-                    : at.record().policyBelow());
+                    : at.record().policyBelow(DmarcStandard.RFC_9989));
     return new Discovery(found, organization, policy, steps, unheard);
   }
 
@@ -85,18 +85,24 @@ public final class Dmarc {
     List<String> steps = new ArrayList<>();
     Look own = look(domain, dns);
     steps.add("_dmarc." + domain + ": " + own.inWords());
-    Optional<At> found = own.record().filter(DmarcRecord::isUsable).map(r -> new At(domain, r));
+    Optional<At> found = own.record().filter(Dmarc::isUsableByOld).map(r -> new At(domain, r));
     Optional<Answer> unheard = own.unheard();
     if (own.record().isEmpty() && !organization.equals(domain)) {
       Look above = look(organization, dns);
       steps.add("_dmarc." + organization + ": " + above.inWords());
-      found = above.record().filter(DmarcRecord::isUsable).map(r -> new At(organization, r));
+      found = above.record().filter(Dmarc::isUsableByOld).map(r -> new At(organization, r));
       unheard = unheard.or(above::unheard);
     }
     Optional<Policy> policy =
-        found.map(
-            at -> at.domain().equals(domain) ? at.record().ownPolicy() : at.record().policyBelow());
+        found.map(at ->
+            at.domain().equals(domain)
+                ? at.record().ownPolicy(DmarcStandard.RFC_7489)
+                : at.record().policyBelow(DmarcStandard.RFC_7489));
     return new Discovery(found, organization, policy, steps, unheard);
+  }
+
+  private static boolean isUsableByOld(DmarcRecord record) {
+    return record.isUsable(DmarcStandard.RFC_7489);
   }
 
   /** The organisational domain of any domain, by the tree walk. */
@@ -109,7 +115,7 @@ public final class Dmarc {
     List<String> names = new ArrayList<>();
     names.add(domain);
     List<String> labels = List.of(domain.split("\\."));
-    // Section 4.10, step 5: 8 labels or more are cut to 7 at once.
+    // Section 4.10, step 4: 8 labels or more are cut to 7 at once.
     int next = labels.size() >= MOST_LABELS ? MOST_LABELS - 1 : labels.size() - 1;
     for (int keep = next; keep >= 1; keep--) {
       names.add(String.join(".", labels.subList(labels.size() - keep, labels.size())));
@@ -141,7 +147,7 @@ public final class Dmarc {
     return at(domain, records)
         .or(() -> at(organization, records))
         .or(() -> records.stream().filter(a -> a.record().boundary() == 'y').findFirst())
-        .filter(a -> a.record().isUsable());
+        .filter(a -> a.record().isUsable(DmarcStandard.RFC_9989));
   }
 
   private static Optional<At> at(String domain, List<At> records) {
@@ -170,6 +176,7 @@ public final class Dmarc {
         : new Look(Optional.of(records.get(0)), records.get(0).text(), Optional.empty());
   }
 
+  // RFC 9989 section 3.2.13: NXDOMAIN.
   private static boolean doesNotExist(String domain, DnsSession dns) {
     return dns.ask(domain, RecordType.A) instanceof Answer.NoSuchDomain;
   }

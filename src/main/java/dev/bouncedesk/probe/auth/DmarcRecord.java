@@ -1,11 +1,13 @@
 package dev.bouncedesk.probe.auth;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param text as published
  * @param policy the p tag; empty where it is missing or not one of three words
+ * @param unreadable those of p, sp and np that hold none of three words
  * @param subdomainPolicy the sp tag
  * @param nonexistentPolicy the np tag, which only RFC 9989 knows
  * @param strictDkim adkim=s
@@ -29,6 +32,7 @@ public record DmarcRecord(
     Optional<Policy> policy,
     Optional<Policy> subdomainPolicy,
     Optional<Policy> nonexistentPolicy,
+    Set<String> unreadable,
     boolean strictDkim,
     boolean strictSpf,
     char boundary,
@@ -39,7 +43,7 @@ public record DmarcRecord(
     List<String> warnings) {
   // Version first, spelled exactly (RFC 9989 section 4.8, RFC 7489 section 6.4).
   private static final Pattern VERSION =
-      Pattern.compile("v[ \\t]*=[ \\t]*DMARC1[ \\t]*(?:;.*)?", Pattern.DOTALL);
+      Pattern.compile("[vV][ \\t]*=[ \\t]*DMARC1[ \\t]*(?:;.*)?", Pattern.DOTALL);
   private static final Pattern REPORT_URI =
       Pattern.compile("[a-z][a-z0-9+.-]*:[^\\s,!]+(?:![0-9]+[kmgt]?)?", Pattern.CASE_INSENSITIVE);
   private static final List<String> KNOWN =
@@ -48,6 +52,7 @@ public record DmarcRecord(
   private static final int LONGEST = 10_000;
 
   public DmarcRecord {
+    unreadable = Set.copyOf(unreadable);
     aggregateReports = List.copyOf(aggregateReports);
     failureReports = List.copyOf(failureReports);
     warnings = List.copyOf(warnings);
@@ -103,6 +108,13 @@ public record DmarcRecord(
 
   private static DmarcRecord record(String text, Map<String, String> tags, List<String> warnings) {
     Optional<Policy> p = policy(tags, "p", warnings);
+    Optional<Policy> sp = policy(tags, "sp", warnings);
+    Optional<Policy> np = policy(tags, "np", warnings);
+    Set<String> unreadable = new HashSet<>(Set.of("p", "sp", "np"));
+    unreadable.retainAll(tags.keySet());
+    p.ifPresent(known -> unreadable.remove("p"));
+    sp.ifPresent(known -> unreadable.remove("sp"));
+    np.ifPresent(known -> unreadable.remove("np"));
     if (!tags.containsKey("p")) {
       warnings.add("there is no p tag");
     }
@@ -123,8 +135,9 @@ public record DmarcRecord(
     return new DmarcRecord(
         text,
         p,
-        policy(tags, "sp", warnings),
-        policy(tags, "np", warnings),
+        sp,
+        np,
+        unreadable,
         strictDkim,
         strictSpf,
         psd.charAt(0),
@@ -178,25 +191,36 @@ public record DmarcRecord(
   }
 
   /**
-   * Whether receivers apply it at all: a record without a usable p counts as p=none where it asks
-   * for reports, and as no record otherwise (RFC 7489 section 6.6.3, RFC 9989 section 4.10.1).
+   * Whether receivers apply it at all: a record whose policies cannot all be read counts as p=none
+   * where it asks for reports, and as no record otherwise (RFC 7489 section 6.6.3, RFC 9989 section
+   * 4.10.1).
    */
-  public boolean isUsable() {
-    return policy.isPresent() || !aggregateReports.isEmpty();
+  public boolean isUsable(DmarcStandard standard) {
+    return isReadable(standard) || !aggregateReports.isEmpty();
   }
 
   /** The policy for mail from the domain the record stands at. */
-  public Policy ownPolicy() {
-    return policy.orElse(Policy.NONE);
+  public Policy ownPolicy(DmarcStandard standard) {
+    return isReadable(standard) ? policy.orElse(Policy.NONE) : Policy.NONE;
   }
 
-  /** The policy for mail from a domain below (RFC 7489 section 6.3, sp). */
-  public Policy policyBelow() {
-    return subdomainPolicy.orElse(ownPolicy());
+  /** The policy for mail from a domain below (RFC 7489 section 6.3, RFC 9989 section 4.7, sp). */
+  public Policy policyBelow(DmarcStandard standard) {
+    return isReadable(standard) ? subdomainPolicy.orElse(ownPolicy(standard)) : Policy.NONE;
   }
 
   /** The policy for mail from a domain below that does not exist (RFC 9989 section 4.7, np). */
   public Policy policyForNonexistent() {
-    return nonexistentPolicy.orElse(policyBelow());
+    DmarcStandard standard = DmarcStandard.RFC_9989;
+    return isReadable(standard) ? nonexistentPolicy.orElse(policyBelow(standard)) : Policy.NONE;
+  }
+
+  private boolean isReadable(DmarcStandard standard) {
+    return switch (standard) {
+      // It knows no np, and wants a p.
+      case RFC_7489 -> policy.isPresent() && !unreadable.contains("sp");
+      // Section 4.7: a p that is not there is none; one that cannot be read is not.
+      case RFC_9989 -> unreadable.isEmpty();
+    };
   }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class SpfMacros {
   private static final Pattern MACRO =
       Pattern.compile(
-          "%(?:\\{([A-Za-z])([0-9]{0,9})[0-9]*+(r?)([.\\-+,/_=]*+)\\}|([%_\\-])|(?s:(.?)))");
+          "%(?:\\{([A-Za-z])([0-9]{0,9})[0-9]*+([rR]?)([.\\-+,/_=]*+)\\}|([%_\\-])|(?s:(.?)))");
   private static final int LONGEST = 4096;
 
   private final InetAddress ip;
@@ -79,7 +79,7 @@ final class SpfMacros {
         if (value.isEmpty() || (!digits.isEmpty() && Integer.parseInt(digits) == 0)) {
           return Optional.empty();
         }
-        boolean reverse = "r".equals(m.group(3));
+        boolean reverse = "r".equalsIgnoreCase(m.group(3));
         String delimiters = m.group(4) == null || m.group(4).isEmpty() ? "." : m.group(4);
         String cut = transform(value.get(), digits, reverse, delimiters);
         // Section 7.3: an uppercase letter asks for URL escaping.

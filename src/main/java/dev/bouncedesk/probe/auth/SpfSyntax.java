@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
 /** Reads SPF records by the grammar of RFC 7208 section 12. */
 final class SpfSyntax {
   private static final int LONGEST = 10_000;
-  // RFC 7208 section 7.1: macro-expand, and macro-literal %x21-24 / %x26-7E.
+  // RFC 7208 section 7.1 (RFC 5234: "r" is either case): macro-expand, and macro-literal %x21-24 /
+  // %x26-7E.
   private static final String EXPAND =
-      "%(?:\\{[slodiphcrtvSLODIPHCRTV][0-9]*+r?[.\\-+,/_=]*+\\}|[%_\\-])";
+      "%(?:\\{[slodiphcrtvSLODIPHCRTV][0-9]*+[rR]?[.\\-+,/_=]*+\\}|[%_\\-])";
   private static final Pattern MACRO_STRING =
       Pattern.compile("(?:" + EXPAND + "|[\\x21-\\x24\\x26-\\x7e])*+");
   // Section 7.1: domain-end = "." toplabel [ "." ] / macro-expand.
@@ -219,6 +220,6 @@ final class SpfSyntax {
 
   /** Section 7.1: the DIGIT of a transformer must not be zero. */
   private static boolean zeroDigits(String spec) {
-    return Pattern.compile("%\\{[A-Za-z]0+[r.\\-+,/_=}]").matcher(spec).find();
+    return Pattern.compile("%\\{[A-Za-z]0+[rR.\\-+,/_=}]").matcher(spec).find();
   }
 }
