@@ -37,6 +37,8 @@ public final class Cases {
   private static final Gson GSON =
       new GsonBuilder()
           .disableHtmlEscaping()
+          // A field that is left out would come back as null, not as an empty Optional.
+          .serializeNulls()
           .registerTypeAdapterFactory(new OptionalAdapters())
           .registerTypeAdapter(Instant.class, new InstantAdapter())
           .create();

@@ -62,6 +62,9 @@ class CasesTest {
     assertEquals(List.of(new DkimSignature("globex.example", "s1")), original.dkimSignatures());
     assertEquals(OptionalLong.of(4711), original.size());
     assertEquals(NOW, found.at());
+    assertEquals(opened.place(), found.place());
+    assertEquals(Optional.empty(), failure.alias());
+    assertEquals(Optional.empty(), original.helo());
     assertFalse(stored.toString().contains("wile"), stored.toString());
     assertFalse(stored.toString().contains("Secret plans"), stored.toString());
   }
