@@ -15,6 +15,7 @@ import dev.bouncedesk.probe.ProbeRequest.Confirmation;
 import dev.bouncedesk.probe.ProbeResult;
 import dev.bouncedesk.probe.ProbeTrace;
 import dev.bouncedesk.probe.RawMessage;
+import dev.bouncedesk.probe.Redaction;
 import dev.bouncedesk.probe.Requester;
 import dev.bouncedesk.probe.SmtpOffer;
 import dev.bouncedesk.probe.Target;
@@ -75,6 +76,18 @@ public final class RunChecks {
     return issue
         .map(number -> compared(workspace, number, requester.user(), result))
         .orElseGet(() -> new Checked(result, List.of(), Optional.empty()));
+  }
+
+  /**
+   * The same for everybody in a channel: without local parts of addresses, and without this
+   * machine's own address.
+   */
+  public Checked forChannel(Checked checked) {
+    Redaction redaction = probe.redaction();
+    return new Checked(
+        redaction.of(checked.result()),
+        checked.changes().stream().map(redaction::line).toList(),
+        checked.lastRun());
   }
 
   /** What connecting would do, or why it cannot be done. */
@@ -189,7 +202,7 @@ public final class RunChecks {
 
   /** The headline for people, and what was told for the next run, in one timeline entry. */
   private static String note(ProbeResult result) {
-    String head = result.headline() + "\n" + OUTCOMES;
+    String head = Cases.masked(result.headline()) + "\n" + OUTCOMES;
     return head + ProbeTrace.of(result).text(LONGEST_NOTE - head.length());
   }
 

@@ -41,7 +41,7 @@ public final class StoredProbeLedger implements ProbeLedger {
 
   @Override
   public void close(long row, Instant at, Verdict verdict, String headline) {
-    log.close(row, at, verdict.wireName(), headline);
+    log.close(row, at, verdict.wireName(), Cases.masked(headline));
   }
 
   @Override

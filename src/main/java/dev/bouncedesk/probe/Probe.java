@@ -97,6 +97,12 @@ public final class Probe {
     return smtp.selfCheck();
   }
 
+  /** What hides from a channel what only who asked needs to see. */
+  public Redaction redaction() {
+    DnsSession dns = new DnsSession(resolver, Deadline.in(settings.deadlines().dns()));
+    return new Redaction(OwnAddresses.of(settings.smtp().helo(), dns));
+  }
+
   /**
    * Runs the checks of the request, or says why it may not: those that only ask DNS, or, once a
    * person has confirmed, those that connect.

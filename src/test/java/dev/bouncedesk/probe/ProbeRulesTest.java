@@ -162,7 +162,7 @@ class ProbeRulesTest {
   void localPartsAndTheProbersAddressAreHiddenInAChannel() {
     Redaction redaction = new Redaction(List.of(IpLiteral.parse("203.0.113.9").orElseThrow()));
     assertEquals(
-        "250 …@acme.example accepted from [this machine]",
+        "250 …@acme.example accepted from this machine",
         redaction.line("250 bob.smith@acme.example accepted from 203.0.113.9"));
   }
 

@@ -4,6 +4,8 @@ import dev.bouncedesk.desk.CheckSubject;
 import dev.bouncedesk.desk.Connecting;
 import dev.bouncedesk.desk.RunChecks;
 import dev.bouncedesk.probe.CheckId;
+import dev.bouncedesk.probe.Finding;
+import dev.bouncedesk.probe.Outcome;
 import dev.bouncedesk.probe.ProbeRequest;
 import dev.bouncedesk.probe.ProbeResult;
 import dev.bouncedesk.probe.Requester;
@@ -20,6 +22,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeSmtpChecks implements SmtpChecks {
   final List<ProbeRequest.Confirmation> confirmed = new CopyOnWriteArrayList<>();
   final List<CheckSubject> subjects = new CopyOnWriteArrayList<>();
+
+  private static Finding accepted() {
+    return new Finding(
+        CheckId.SMTP_RCPT,
+        "mx.acme.example",
+        Outcome.RCPT_ACCEPTED,
+        Verdict.CONTRADICTS,
+        "mx.acme.example accepts bob@acme.example",
+        List.of("250 2.1.5 Ok"),
+        Optional.empty(),
+        "desk.example",
+        Instant.EPOCH,
+        Duration.ZERO);
+  }
 
   @Override
   public SmtpOffer offer(CheckSubject about, Connecting what, Requester requester) {
@@ -52,11 +68,15 @@ final class FakeSmtpChecks implements SmtpChecks {
             ProbeResult.Status.DONE,
             found,
             Verdict.NEUTRAL,
-            List.of(),
+            List.of(accepted()),
             "desk.example",
             Instant.now(),
             Duration.ofMillis(5),
-            List.of()),
+            List.of(
+                "mx.acme.example 192.0.2.9 25",
+                "S: 220 mx.acme.example <!channel> \u202egpj.exe",
+                "C: RCPT TO:<bob@acme.example>",
+                "S: 250 2.1.5 Ok")),
         List.of(),
         Optional.empty());
   }

@@ -124,7 +124,10 @@ public final class FakeWebApi implements AutoCloseable {
       }
       boolean answer = path.startsWith("/response/");
       String method = answer ? "response_url" : path.substring(path.lastIndexOf('/') + 1);
-      calls.add(new Call(method, answer ? json(body) : form(body)));
+      calls.add(
+          new Call(
+              method,
+              answer ? json(body) : method.equals("upload") ? Map.of("body", body) : form(body)));
       Deque<Reply> planned = replies.getOrDefault(method, new ArrayDeque<>());
       Reply reply = planned.poll();
       send(
@@ -145,8 +148,13 @@ public final class FakeWebApi implements AutoCloseable {
     }
   }
 
-  private static String usual(String method) {
+  private String usual(String method) {
     return switch (method) {
+      case "files.getUploadURLExternal" ->
+          "{\"ok\":true,\"file_id\":\"F9\",\"upload_url\":\"http://127.0.0.1:%d/upload\"}"
+              .formatted(port());
+      case "files.completeUploadExternal" ->
+          "{\"ok\":true,\"files\":[{\"id\":\"F9\",\"title\":\"t\"}]}";
       case "auth.test" ->
           """
           {"ok":true,"url":"https://team.example/","team":"Team","team_id":"T1","user":"bouncedesk",

@@ -1,5 +1,6 @@
 package dev.bouncedesk.slack.listen;
 
+import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.desk.Answer;
 import dev.bouncedesk.desk.Ask;
 import dev.bouncedesk.desk.Case;
@@ -47,7 +48,18 @@ final class Answering {
     ExplainPaste.Read read = read(ask);
     Answer answer = desk.explain().answer(read);
     Case opened = desk.cases().open(read, place);
-    return AnswerView.message(answer, around(opened, Standing.NONE, onlyForAsker));
+    return withSignatures(
+        AnswerView.message(answer, around(opened, Standing.NONE, onlyForAsker)), answer, opened);
+  }
+
+  /** Ordinary mail reports no failure, but its signatures can be looked at. */
+  private static Message withSignatures(Message message, Answer answer, Case opened) {
+    boolean ordinary =
+        answer instanceof Answer.NothingFailed nothing
+            && nothing.kind() == BounceReport.Kind.NOT_A_BOUNCE;
+    return ordinary && opened.sent().isPresent()
+        ? AnswerView.withSignatureCheck(message, opened.id())
+        : message;
   }
 
   /** The answer to a bounce that was handed in, which is logged. */
@@ -55,7 +67,8 @@ final class Answering {
     Answer answer = desk.explain().answer(read);
     Case opened = desk.cases().open(read, place);
     Standing standing = desk.record().record(opened, answer, source);
-    return AnswerView.message(answer, around(opened, standing, onlyForAsker));
+    return withSignatures(
+        AnswerView.message(answer, around(opened, standing, onlyForAsker)), answer, opened);
   }
 
   /** The answer of a case again, with what the log says of it now. */

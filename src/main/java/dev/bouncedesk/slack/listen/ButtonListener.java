@@ -20,8 +20,10 @@ import dev.bouncedesk.slack.view.Modals;
 import dev.bouncedesk.slack.view.Names;
 import dev.bouncedesk.slack.view.OfferRef;
 import dev.bouncedesk.slack.view.Sentences;
+import dev.bouncedesk.slack.view.TranscriptFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The buttons under an answer. Each carries the name of its case and nothing else. */
@@ -151,18 +153,38 @@ final class ButtonListener implements Listener {
         message -> spot.tell(bench.outbox(), user, message),
         () -> {
           Optional<OfferRef> offer = OfferRef.of(value);
+          AtomicReference<Optional<TranscriptFile>> dialogue =
+              new AtomicReference<>(Optional.empty());
           check(
               spot,
               user,
-              () ->
-                  offer
-                      .flatMap(o -> checking.confirmed(o, user, spot.channel(), bench.me().team()))
-                      .orElseGet(Sentences::expired));
+              () -> {
+                Optional<Checking.Found> found =
+                    offer.flatMap(o ->
+                        checking.confirmed(
+                            o, user, spot.channel(), bench.me().team(), spot.ephemeral()));
+                dialogue.set(found.flatMap(Checking.Found::dialogue));
+                return found.map(Checking.Found::message).orElseGet(Sentences::expired);
+              });
+          dialogue.get().ifPresent(file -> attach(spot, file));
         });
   }
 
+  private void attach(Spot spot, TranscriptFile file) {
+    bench
+        .outbox()
+        .upload(
+            spot.channel(),
+            Optional.of(spot.thread()).filter(thread -> !thread.isEmpty()),
+            file.name(),
+            file.bytes(),
+            "SMTP dialogue",
+            "What was said to the mail servers and what they answered, line by line");
+  }
+
   private Message findings(Press press) {
-    return checking.bounce(press.about(), press.ref(), press.user(), press.spot().channel());
+    return checking.bounce(
+        press.about(), press.ref(), press.user(), press.spot().channel(), press.spot().ephemeral());
   }
 
   private void customer(Press press) {

@@ -1,5 +1,6 @@
 package dev.bouncedesk.slack.listen;
 
+import dev.bouncedesk.bounce.SentMessage;
 import dev.bouncedesk.desk.Case;
 import dev.bouncedesk.desk.CheckSubject;
 import dev.bouncedesk.desk.Connecting;
@@ -16,6 +17,7 @@ import dev.bouncedesk.slack.view.CaseRef;
 import dev.bouncedesk.slack.view.FindingsView;
 import dev.bouncedesk.slack.view.OfferRef;
 import dev.bouncedesk.slack.view.Sentences;
+import dev.bouncedesk.slack.view.TranscriptFile;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,14 @@ final class Checking {
     this.clock = clock;
   }
 
+  /**
+   * What was found, as it is shown.
+   *
+   * @param dialogue what mail servers were told and said; empty where none was connected to, and
+   *     where only who asked sees the answer, which then holds it
+   */
+  record Found(Message message, Optional<TranscriptFile> dialogue) {}
+
   /** The full picture of what was typed; with a button for what connects, where allowed. */
   Message target(String typed, Commands.Asker asker) {
     return switch (Target.parse(typed)) {
@@ -54,7 +64,8 @@ final class Checking {
         Requester requester = requester(asker.user(), asker.channel(), asker.workspace());
         ProbeResult result = desk.check().check(target, requester);
         yield view.message(
-            result,
+            shown(new RunChecks.Checked(result, List.of(), Optional.empty()), asker.alone())
+                .result(),
             List.of(),
             offers(
                 result,
@@ -66,12 +77,13 @@ final class Checking {
   }
 
   /** What the case's reason asks for; with buttons for what connects, where allowed. */
-  Message bounce(Case about, CaseRef ref, String user, String channel) {
-    if (about.read().report().failures().isEmpty() || !desk.check().canCheck(about)) {
+  Message bounce(Case about, CaseRef ref, String user, String channel, boolean alone) {
+    boolean nothing = about.read().report().failures().isEmpty() && about.sent().isEmpty();
+    if (nothing || !desk.check().canCheck(about)) {
       return Sentences.nothingToCheck();
     }
     Requester requester = requester(about, user, channel);
-    RunChecks.Checked checked = desk.check().check(about, ref.issue(), requester);
+    RunChecks.Checked checked = shown(desk.check().check(about, ref.issue(), requester), alone);
     return view.message(
         checked.result(),
         checked.changes(),
@@ -99,10 +111,27 @@ final class Checking {
     return offers;
   }
 
+  /** The case of a thread, to which a message handed over there is added; empty for none. */
+  Optional<Case> inThread(String channel, String thread) {
+    return desk.cases().in(channel + ":" + thread);
+  }
+
+  /** What the message shows that was handed over for a case in its thread. */
+  Message verified(Case about, SentMessage message, String user, String channel) {
+    Case whole = desk.cases().add(about, message);
+    RunChecks.Checked checked =
+        desk.check().verify(whole, Optional.empty(), requester(about, user, channel));
+    return view.message(shown(checked, false).result(), List.of(), List.of());
+  }
+
   /** Connects, after a yes; empty where the case that it is about is gone. */
-  Optional<Message> confirmed(OfferRef offer, String user, String channel, String team) {
+  Optional<Found> confirmed(
+      OfferRef offer, String user, String channel, String team, boolean alone) {
     if (smtp.isEmpty()) {
-      return Optional.of(Message.of("Checks that connect to mail servers are switched off here."));
+      return Optional.of(
+          new Found(
+              Message.of("Checks that connect to mail servers are switched off here."),
+              Optional.empty()));
     }
     return switch (offer.about()) {
       case OfferRef.About.Bounce(CaseRef ref) ->
@@ -113,7 +142,8 @@ final class Checking {
                       new CheckSubject.OfCase(about, ref.issue()),
                       offer,
                       requester(about, user, channel),
-                      requester(about, offer.user(), channel)));
+                      requester(about, offer.user(), channel),
+                      alone));
       case OfferRef.About.Typed(String typed) ->
           Target.parse(typed)
               .accepted()
@@ -122,19 +152,30 @@ final class Checking {
                       new CheckSubject.OfTarget(target),
                       offer,
                       requester(user, channel, team),
-                      requester(offer.user(), channel, team)));
+                      requester(offer.user(), channel, team),
+                      alone));
     };
   }
 
-  private Message run(CheckSubject about, OfferRef offer, Requester presser, Requester offeredTo) {
-    RunChecks.Checked checked =
+  private Found run(
+      CheckSubject about, OfferRef offer, Requester presser, Requester offeredTo, boolean alone) {
+    RunChecks.Checked ran =
         smtp.orElseThrow()
             .run(
                 about,
                 offer.what(),
                 presser,
                 new ProbeRequest.Confirmation(offeredTo, offer.offeredAt()));
-    return view.message(checked.result(), checked.changes(), List.of());
+    RunChecks.Checked checked = shown(ran, alone);
+    Message message = view.message(checked.result(), checked.changes(), List.of());
+    return alone
+        ? new Found(FindingsView.withDialogue(message, checked.result()), Optional.empty())
+        : new Found(message, TranscriptFile.of(checked.result()));
+  }
+
+  /** Only who asked sees all of it. */
+  private RunChecks.Checked shown(RunChecks.Checked checked, boolean alone) {
+    return alone ? checked : desk.check().forChannel(checked);
   }
 
   private Requester requester(Case about, String user, String channel) {

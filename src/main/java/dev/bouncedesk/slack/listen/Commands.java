@@ -60,8 +60,9 @@ final class Commands {
    * @param user the person's id
    * @param channel the channel's id
    * @param workspace the team's id
+   * @param alone whether nobody else sees the answer
    */
-  record Asker(String user, String channel, String workspace) {
+  record Asker(String user, String channel, String workspace, boolean alone) {
     Place place() {
       return new Place(
           workspace, channel, Optional.empty(), user, Optional.empty(), Optional.empty());

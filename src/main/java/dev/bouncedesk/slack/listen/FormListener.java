@@ -113,7 +113,11 @@ final class FormListener implements Listener {
                     issues.act(
                         issue.get(),
                         new Command.Act.Resolve(Forms.text(view, Actions.FIX_TEXT)),
-                        new Commands.Asker(user, spot.get().channel(), bench.me().team()))));
+                        new Commands.Asker(
+                            user,
+                            spot.get().channel(),
+                            bench.me().team(),
+                            spot.get().ephemeral()))));
   }
 
   private void wrong(View view, String user) {

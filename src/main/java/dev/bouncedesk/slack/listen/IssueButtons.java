@@ -56,7 +56,8 @@ final class IssueButtons implements Listener {
                 commands
                     .run(
                         command.apply(number),
-                        new Commands.Asker(user, spot.channel(), bench.me().team()))
+                        new Commands.Asker(
+                            user, spot.channel(), bench.me().team(), spot.ephemeral()))
                     .message()));
   }
 }

@@ -50,7 +50,7 @@ public final class Listeners {
         new Commands(desk, answering, checking, issueCommands, digests, issues, clock);
     return List.of(
         new SlashListener(bench, commands),
-        new TalkListener(bench, answering, pastes, commands),
+        new TalkListener(bench, answering, pastes, commands, checking),
         new ButtonListener(bench, desk, answering, checking, customers, rights, names),
         new IssueButtons(bench, commands),
         customers,

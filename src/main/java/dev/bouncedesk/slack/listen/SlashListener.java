@@ -47,7 +47,7 @@ final class SlashListener implements Listener {
               commands.run(
                   command,
                   new Commands.Asker(
-                      payload.getUserId(), payload.getChannelId(), bench.me().team()));
+                      payload.getUserId(), payload.getChannelId(), bench.me().team(), true));
           bench.outbox().respond(url, outcome.audience(), outcome.message());
         });
   }

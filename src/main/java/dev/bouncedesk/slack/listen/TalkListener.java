@@ -6,7 +6,10 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import dev.bouncedesk.bounce.BounceReport;
+import dev.bouncedesk.bounce.SentMessage;
 import dev.bouncedesk.desk.Ask;
+import dev.bouncedesk.desk.Case;
 import dev.bouncedesk.desk.ExplainPaste;
 import dev.bouncedesk.desk.Place;
 import dev.bouncedesk.issues.Source;
@@ -33,13 +36,16 @@ final class TalkListener implements Listener {
   private final Answering answering;
   private final Pastes pastes;
   private final Commands commands;
+  private final Checking checking;
   private final CommandReader reader = new CommandReader();
 
-  TalkListener(Bench bench, Answering answering, Pastes pastes, Commands commands) {
+  TalkListener(
+      Bench bench, Answering answering, Pastes pastes, Commands commands, Checking checking) {
     this.bench = bench;
     this.answering = answering;
     this.pastes = pastes;
     this.commands = commands;
+    this.checking = checking;
   }
 
   @Override
@@ -174,6 +180,14 @@ final class TalkListener implements Listener {
             continue;
           }
           ExplainPaste.Read read = answering.read(ask);
+          Optional<Case> about = asked(said, read);
+          if (about.isPresent()) {
+            mine = mine || isFirst(said);
+            if (mine) {
+              verify(said, about.get(), read.sent().orElseThrow());
+            }
+            continue;
+          }
           mine = mine || (Confidence.isBounce(read, ask) && isFirst(said));
           if (mine && (addressed || Confidence.isBounce(read, ask))) {
             explain(said, ask, read);
@@ -181,6 +195,24 @@ final class TalkListener implements Listener {
         }
       }
     }
+  }
+
+  /** The case of this thread, where what was dropped is an ordinary mail: the one it is about. */
+  private Optional<Case> asked(Said said, ExplainPaste.Read read) {
+    boolean ordinary =
+        read.sent().isPresent()
+            && read.report().kind() == BounceReport.Kind.NOT_A_BOUNCE
+            && !read.isBounce();
+    return ordinary
+        ? said.thread().flatMap(thread -> checking.inThread(said.channel(), thread))
+        : Optional.empty();
+  }
+
+  private void verify(Said said, Case about, SentMessage message) {
+    bench.take(
+        bench.probes(),
+        answer -> reply(said, answer),
+        () -> reply(said, checking.verified(about, message, said.user(), said.channel())));
   }
 
   private void explain(Said said, Ask ask, ExplainPaste.Read read) {
@@ -219,7 +251,8 @@ final class TalkListener implements Listener {
     if (command instanceof Command.Explain) {
       return false;
     }
-    Commands.Asker asker = new Commands.Asker(said.user(), said.channel(), bench.me().team());
+    Commands.Asker asker =
+        new Commands.Asker(said.user(), said.channel(), bench.me().team(), said.direct());
     bench.take(
         command instanceof Command.Probe ? bench.probes() : bench.answers(),
         message -> reply(said, message),

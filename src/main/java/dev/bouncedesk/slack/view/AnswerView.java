@@ -56,6 +56,20 @@ public final class AnswerView {
     };
   }
 
+  /** The message with a button that has the signatures of the mail it is about verified. */
+  public static Message withSignatureCheck(Message message, String caseId) {
+    List<LayoutBlock> blocks = new ArrayList<>(message.blocks());
+    blocks.add(
+        Kit.actions(
+            "act",
+            List.of(
+                Kit.button(
+                    "Check its SPF, DKIM and DMARC",
+                    Actions.CHECKS,
+                    new CaseRef(caseId, 0, Optional.empty()).value()))));
+    return new Message(message.text(), blocks);
+  }
+
   private static Message explained(Answer.Explained explained, Around around) {
     List<LayoutBlock> blocks = new ArrayList<>();
     boolean several = explained.diagnoses().size() > 1;

@@ -18,6 +18,7 @@ public final class FindingsView {
   private static final int FINDINGS = 15;
   private static final int EVIDENCE_LINES = 4;
   private static final int CONFIRM_LENGTH = 300;
+  private static final int LONGEST_DIALOGUE = 2_500;
 
   private final Days days;
 
@@ -71,6 +72,25 @@ public final class FindingsView {
       blocks.add(Kit.actions("smtp", offers.stream().map(FindingsView::button).toList()));
     }
     return new Message(spoken(result), blocks);
+  }
+
+  /** The message with the beginning of the SMTP dialogue: nobody else sees it, so it is whole. */
+  public static Message withDialogue(Message message, ProbeResult result) {
+    if (result.transcript().isEmpty()) {
+      return message;
+    }
+    List<LayoutBlock> blocks = new ArrayList<>(message.blocks());
+    blocks.add(
+        new Rich()
+            .line(Piece.bold("What was said"))
+            .quoted(
+                Clean.cut(
+                    result.transcript().stream()
+                        .map(line -> Clean.line(line, 300))
+                        .collect(Collectors.joining("\n")),
+                    LONGEST_DIALOGUE))
+            .block());
+    return new Message(message.text(), blocks);
   }
 
   private static LayoutBlock finding(Finding f) {
