@@ -52,4 +52,12 @@ public record Failure(
   public Optional<String> recipientDomain() {
     return recipient.filter(a -> a.indexOf('@') >= 0).map(Addresses::domainOf);
   }
+
+  /**
+   * The address that the refusing server names as the one it refused, IPv4 or IPv6 as written;
+   * empty where it names none, or more than one.
+   */
+  public Optional<String> clientAddress() {
+    return ClientAddress.in(diagnostic);
+  }
 }

@@ -2,6 +2,8 @@ package dev.bouncedesk.desk;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,11 +21,27 @@ public final class DraftReply {
     this.zone = zone;
   }
 
-  /** A text to send to the customer, plain, ready to be edited. */
+  /**
+   * A text to send to the customer, plain, ready to be edited. Recipient, date and code that the
+   * article does not place in it stand at its end.
+   */
   public String draft(Diagnosis diagnosis, Case about) {
-    Matcher places = PLACE.matcher(diagnosis.article().body().customerText());
-    return places.replaceAll(
-        place -> Matcher.quoteReplacement(value(place.group(1), diagnosis, about)));
+    String text = diagnosis.article().body().customerText();
+    String filled =
+        PLACE
+            .matcher(text)
+            .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), diagnosis, about)));
+    List<String> facts = new ArrayList<>();
+    if (!diagnosis.recipients().isEmpty() && !text.contains("{recipient}")) {
+      facts.add("to " + value("recipient", diagnosis, about));
+    }
+    if (about.read().isBounce() && !text.contains("{date}")) {
+      facts.add("of " + value("date", diagnosis, about));
+    }
+    if (!diagnosis.codes().isEmpty() && !text.contains("{code}")) {
+      facts.add("answered with " + value("code", diagnosis, about));
+    }
+    return facts.isEmpty() ? filled : filled + "\n\nThe message: " + String.join(", ", facts) + ".";
   }
 
   private String value(String name, Diagnosis diagnosis, Case about) {

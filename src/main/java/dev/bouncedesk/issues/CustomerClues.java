@@ -68,7 +68,10 @@ public record CustomerClues(
             .toList(),
         original.flatMap(OriginalMessage::envelopeSender),
         original.flatMap(OriginalMessage::from),
-        original.flatMap(OriginalMessage::sendingIp),
+        failures.stream()
+            .flatMap(f -> f.clientAddress().stream())
+            .findFirst()
+            .or(() -> original.flatMap(OriginalMessage::sendingIp)),
         failures.stream().flatMap(f -> f.recipientDomain().stream()).distinct().toList());
   }
 

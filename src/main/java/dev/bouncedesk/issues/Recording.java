@@ -281,9 +281,8 @@ final class Recording {
                 .map(d -> Sql.cut(d, 255)))
         .bind(
             "ip",
-            failure
-                .original()
-                .flatMap(OriginalMessage::sendingIp)
+            f.clientAddress()
+                .or(() -> failure.original().flatMap(OriginalMessage::sendingIp))
                 .flatMap(IpRange::address)
                 .map(address -> address.getHostAddress()))
         .bind("mta", f.remoteMta().map(m -> Sql.cut(m, 255)))

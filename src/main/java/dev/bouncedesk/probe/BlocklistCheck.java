@@ -1,5 +1,6 @@
 package dev.bouncedesk.probe;
 
+import dev.bouncedesk.bounce.Reason;
 import dev.bouncedesk.probe.ProbeSettings.Blocklist;
 import dev.bouncedesk.probe.dns.Answer;
 import dev.bouncedesk.probe.dns.DnsSession;
@@ -17,12 +18,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The configured blocklists (RFC 5782) for the sending address and the sender's domains. A list is
  * believed only while it passes its own test points (section 5).
  */
 final class BlocklistCheck implements Check {
+  /** Reasons whose refusals name a list. */
+  private static final Set<Reason> OF_LISTS = Set.of(Reason.IP_BLOCKED, Reason.BAD_REPUTATION);
+
   private final List<Blocklist> lists;
   private final AddressTable table;
 
@@ -43,7 +48,11 @@ final class BlocklistCheck implements Check {
   @Override
   public List<Draft> look(Subject subject, DnsSession dns) {
     if (lists.isEmpty()) {
-      return List.of(Draft.nothing("no blocklist is configured here"));
+      Draft none = Draft.nothing("no blocklist is configured here");
+      return List.of(
+          subject.reason().filter(OF_LISTS::contains).isEmpty()
+              ? none
+              : none.advice(byHand(subject)));
     }
     List<Lookup> lookups = new ArrayList<>();
     // The list that the refusal names is asked first.
@@ -71,6 +80,13 @@ final class BlocklistCheck implements Check {
             Draft.nothing(
                 "neither the sending address nor the sender's domain is known, or no list holds such"))
         : Parallel.map(lookups, l -> draft(l, dns));
+  }
+
+  private static String byHand(Subject subject) {
+    return "Look "
+        + subject.sendingIp().map(IpLiteral::text).orElse("the sending address")
+        + " up on the page of the list that the refusal names. Lists named in"
+        + " BOUNCEDESK_BLOCKLISTS are asked here.";
   }
 
   private static Lookup address(Blocklist list, InetAddress ip) {

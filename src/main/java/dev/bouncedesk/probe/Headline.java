@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  */
 record Headline(String sentence, Verdict verdict, List<Finding> ordered) {
 
+  private static final String NOT_CHECKED = "not checked: ";
+
   static Headline of(Subject subject, List<Finding> findings) {
     List<Finding> ordered =
         onceEach(findings).stream().sorted(Comparator.comparingInt(Headline::rank)).toList();
@@ -100,7 +102,12 @@ record Headline(String sentence, Verdict verdict, List<Finding> ordered) {
             .map(Finding::headline)
             .orElse("no check ran");
     String bare = why.startsWith("unknown: ") ? why.substring("unknown: ".length()) : why;
-    return new Headline("Unknown: " + bare, Verdict.UNKNOWN, findings);
+    // "Not checked" needs no "unknown" before it: nobody asked, so nobody failed to answer.
+    String sentence =
+        bare.startsWith(NOT_CHECKED)
+            ? "Not checked: " + bare.substring(NOT_CHECKED.length())
+            : "Unknown: " + bare;
+    return new Headline(sentence, Verdict.UNKNOWN, findings);
   }
 
   private static Optional<Finding> first(List<Finding> findings, Predicate<Finding> test) {

@@ -74,6 +74,7 @@ record Subject(
         alone ? named : from.or(() -> envelopeDomain),
         target
             .flatMap(Subject::ip)
+            .or(() -> failure.flatMap(Failure::clientAddress).flatMap(IpLiteral::parse))
             .or(() -> original.flatMap(OriginalMessage::sendingIp).flatMap(IpLiteral::parse)),
         original.flatMap(OriginalMessage::helo).flatMap(Subject::hostname),
         failure.flatMap(Failure::remoteMta).flatMap(Subject::hostname),

@@ -337,7 +337,9 @@ class BotTest {
     bot.pressEphemeral("more", values(answer, "more").orElseThrow());
     assertTrue(bot.api.await("views.open", 1).getFirst().all().contains("Causes"));
     bot.pressEphemeral("draft_reply", values(answer, "draft_reply").orElseThrow());
-    assertTrue(bot.api.await("views.open", 2).get(1).all().contains("There is no mailbox"));
+    String draft = bot.api.await("views.open", 2).get(1).all();
+    assertTrue(draft.contains("There is no mailbox"), draft);
+    assertTrue(draft.contains("answered with 550 5.1.1"), draft);
   }
 
   @Test
