@@ -158,9 +158,19 @@ public final class BounceReader {
     return new BounceReport(
         reading.kind(),
         failures,
-        paste.original().map(original -> Originals.of(original, paste.cut())),
+        original(paste, reading),
         dialect,
         Optional.empty(),
         paste.cut() || reading.failures().size() > limits.failures());
+  }
+
+  private static Optional<OriginalMessage> original(Paste paste, Reading reading) {
+    return paste
+        .original()
+        .or(() ->
+            reading.original().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Paste.Original(reading.original(), 0)))
+        .map(original -> Originals.of(original, paste.cut()));
   }
 }

@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the headers of the returned message tell about the sending side.
+ * What the headers of the returned message, or the sending service's event, tell about the sending
+ * side.
  *
  * @param from the address in From
  * @param envelopeSender the address in Return-Path or X-Envelope-From; empty for none or {@code <>}
  * @param messageId without angle brackets
  * @param subject decoded
- * @param date as it stands in the header
+ * @param date as it stands in the header or the event
  * @param sendingIp the address of the host that handed the message to the reporting side, from
  *     Received or the diagnostic, in its textual form
  * @param helo the name that host gave in EHLO

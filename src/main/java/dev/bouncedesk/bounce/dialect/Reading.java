@@ -8,10 +8,17 @@ import java.util.List;
  *
  * @param kind what the paste is
  * @param failures one a recipient, in the order they are named; empty for what reports none
+ * @param original header fields of the message that failed, where the dialect learns them from
+ *     elsewhere than a returned message; else none
  */
-public record Reading(Kind kind, List<RawFailure> failures) {
+public record Reading(Kind kind, List<RawFailure> failures, Headers original) {
   public Reading {
     failures = List.copyOf(failures);
+  }
+
+  /** A reading that tells nothing of the message beyond what came back of it. */
+  public Reading(Kind kind, List<RawFailure> failures) {
+    this(kind, failures, Headers.NONE);
   }
 
   /** A bounce with these failures. */
@@ -22,5 +29,10 @@ public record Reading(Kind kind, List<RawFailure> failures) {
   /** A paste of this kind that names no failure. */
   public static Reading of(Kind kind) {
     return new Reading(kind, List.of());
+  }
+
+  /** The same, with header fields of the message that failed. */
+  public Reading about(Headers message) {
+    return new Reading(kind, failures, message);
   }
 }

@@ -2,6 +2,7 @@ package dev.bouncedesk.bounce.dialect.event;
 
 import com.google.gson.JsonObject;
 import dev.bouncedesk.bounce.BounceReport.Kind;
+import dev.bouncedesk.bounce.dialect.Headers;
 import dev.bouncedesk.bounce.dialect.RawFailure;
 import dev.bouncedesk.bounce.dialect.Reading;
 import java.util.List;
@@ -42,7 +43,7 @@ final class AnyEvents implements EventFormat {
     String address = Json.text(event, ADDRESS);
     if (address.indexOf('@') > 0) {
       return kind(Json.word(event, TYPE), Json.text(event, SAID))
-          .map(kind -> new Reading(kind, List.of(failure(event, address))));
+          .map(kind -> new Reading(kind, List.of(failure(event, address))).about(sent(event)));
     }
     if (depth > 0) {
       for (String name : event.keySet()) {
@@ -80,6 +81,14 @@ final class AnyEvents implements EventFormat {
     }
     boolean refusal = !said.isEmpty() && (said.charAt(0) == '5' || said.charAt(0) == '4');
     return refusal ? Optional.of(Kind.BOUNCE) : Optional.empty();
+  }
+
+  private static Headers sent(JsonObject event) {
+    return new SentMessage()
+        .with("From", Json.text(event, "from", "from_email", "sender", "friendly_from"))
+        .with("Subject", Json.text(event, "subject"))
+        .withMessageId(Json.text(event, "message_id", "message-id", "messageId", "smtp-id"))
+        .headers();
   }
 
   private static RawFailure failure(JsonObject event, String address) {

@@ -3,6 +3,7 @@ package dev.bouncedesk.bounce.dialect.event;
 import com.google.gson.JsonObject;
 import dev.bouncedesk.bounce.BounceReport.Kind;
 import dev.bouncedesk.bounce.dialect.Dialect;
+import dev.bouncedesk.bounce.dialect.Headers;
 import dev.bouncedesk.bounce.dialect.Paste;
 import dev.bouncedesk.bounce.dialect.RawFailure;
 import dev.bouncedesk.bounce.dialect.Reading;
@@ -52,20 +53,25 @@ public final class EventDialect implements Dialect {
     if (start < 0) {
       return Optional.empty();
     }
-    Map<Kind, List<RawFailure>> byKind = new EnumMap<>(Kind.class);
+    Map<Kind, List<Reading>> byKind = new EnumMap<>(Kind.class);
     for (JsonObject event : Json.objects(Json.values(paste.text().substring(start)))) {
       formats.stream()
           .flatMap(format -> format.read(event).stream())
           .findFirst()
           .ifPresent(reading ->
-              byKind
-                  .computeIfAbsent(reading.kind(), kind -> new ArrayList<>())
-                  .addAll(reading.failures()));
+              byKind.computeIfAbsent(reading.kind(), kind -> new ArrayList<>()).add(reading));
     }
     return ORDER.stream()
         .filter(byKind::containsKey)
         .findFirst()
-        .map(kind -> new Reading(kind, byKind.getOrDefault(kind, List.of())));
+        .map(kind -> joined(kind, byKind.getOrDefault(kind, List.of())));
+  }
+
+  /** One reading of several events; it tells of the message only where all tell of the same. */
+  private static Reading joined(Kind kind, List<Reading> readings) {
+    List<RawFailure> failures = readings.stream().flatMap(r -> r.failures().stream()).toList();
+    List<Headers> messages = readings.stream().map(Reading::original).distinct().toList();
+    return new Reading(kind, failures, messages.size() == 1 ? messages.getFirst() : Headers.NONE);
   }
 
   /** Where JSON begins: at the first line that begins with a bracket; -1 where none soon does. */

@@ -35,7 +35,20 @@ final class KumoMtaEvents implements EventFormat {
                     .withCommand(command(Json.text(response, "command")))
                     .withRemoteMta(host(Json.text(Json.object(event, "peer_address"), "name"))))
             .toList();
-    return new Reading(kind, failures);
+    return new Reading(kind, failures)
+        .about(
+            new SentMessage()
+                .withHeaders(Json.object(event, "headers"))
+                .with("Return-Path", Json.text(event, "sender"))
+                .withSendingIp(sourceIp(Json.text(Json.object(event, "source_address"), "address")))
+                .headers());
+  }
+
+  /** An address without its port. */
+  private static String sourceIp(String address) {
+    int port = address.lastIndexOf(':');
+    boolean four = port > 0 && address.indexOf(':') == port;
+    return four ? address.substring(0, port) : "";
   }
 
   private static String host(String name) {

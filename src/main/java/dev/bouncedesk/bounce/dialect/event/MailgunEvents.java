@@ -41,7 +41,15 @@ final class MailgunEvents implements EventFormat {
             .withReplyCode(Diagnostics.either(Json.text(status, "code"), Json.text(event, "code")))
             .withStatus(Json.text(status, "enhanced-code"))
             .withRemoteMta(Json.text(status, "mx-host"));
-    return new Reading(kind, List.of(failure));
+    JsonObject envelope = Json.object(event, "envelope");
+    return new Reading(kind, List.of(failure))
+        .about(
+            new SentMessage()
+                .withHeaders(Json.object(event, "message", "headers"))
+                .with("Return-Path", Json.text(envelope, "sender"))
+                .withSendingIp(Json.text(envelope, "sending-ip"))
+                .withMessageId(Json.text(event, "message-id", "Message-Id"))
+                .headers());
   }
 
   private static String outer(JsonObject event, JsonObject status, String said) {

@@ -46,7 +46,12 @@ final class MandrillEvents implements EventFormat {
     RawFailure failure =
         RawFailure.of(Json.text(message, "email"), Diagnostics.either(said, type))
             .withOuter(said.isEmpty() ? "" : type);
-    return new Reading(kind, List.of(failure));
+    return new Reading(kind, List.of(failure))
+        .about(
+            new SentMessage()
+                .with("From", Json.text(message, "sender"))
+                .with("Subject", Json.text(message, "subject"))
+                .headers());
   }
 
   private static String words(JsonObject from, String name) {

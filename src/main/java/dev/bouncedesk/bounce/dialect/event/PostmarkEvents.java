@@ -39,6 +39,11 @@ final class PostmarkEvents implements EventFormat {
     RawFailure failure =
         RawFailure.of(Json.text(event, address), Diagnostics.either(said, type))
             .withOuter(said.isBlank() ? "" : type);
-    return new Reading(kind, List.of(failure));
+    return new Reading(kind, List.of(failure))
+        .about(
+            new SentMessage()
+                .with("From", Json.text(event, "From"))
+                .with("Subject", Json.text(event, "Subject"))
+                .headers());
   }
 }

@@ -34,11 +34,18 @@ final class ResendEvents implements EventFormat {
             Json.texts(detail, "diagnosticCode").stream().findFirst().orElse(""),
             Json.text(detail, "message", "reason"));
     return new Reading(
-        kind,
-        Json.texts(data, "to").stream()
-            .map(address ->
-                RawFailure.of(address, Diagnostics.withoutType(Diagnostics.either(said, type)))
-                    .withOuter(said.isEmpty() ? "" : type))
-            .toList());
+            kind,
+            Json.texts(data, "to").stream()
+                .map(address ->
+                    RawFailure.of(address, Diagnostics.withoutType(Diagnostics.either(said, type)))
+                        .withOuter(said.isEmpty() ? "" : type))
+                .toList())
+        .about(
+            new SentMessage()
+                .with("From", Json.text(data, "from"))
+                .with("Subject", Json.text(data, "subject"))
+                .with("Date", Json.text(data, "created_at"))
+                .withMessageId(Json.text(data, "message_id"))
+                .headers());
   }
 }

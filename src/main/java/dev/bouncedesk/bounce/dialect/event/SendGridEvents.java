@@ -37,6 +37,12 @@ final class SendGridEvents implements EventFormat {
             .withOuter(said.isEmpty() ? "" : type)
             .withStatus(status.length() > 3 ? status : "")
             .withReplyCode(status.length() == 3 ? status : "");
-    return new Reading(kind, List.of(failure));
+    return new Reading(kind, List.of(failure))
+        .about(
+            new SentMessage()
+                .with("From", Json.text(event, "from", "from_email", "sender"))
+                .with("Subject", Json.text(event, "subject", "msg_subject"))
+                .withMessageId(Json.text(event, "smtp-id"))
+                .headers());
   }
 }

@@ -2,6 +2,7 @@ package dev.bouncedesk.bounce.dialect.event;
 
 import com.google.gson.JsonObject;
 import dev.bouncedesk.bounce.BounceReport.Kind;
+import dev.bouncedesk.bounce.dialect.Headers;
 import dev.bouncedesk.bounce.dialect.RawFailure;
 import dev.bouncedesk.bounce.dialect.Reading;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class SesEvents implements EventFormat {
     if (!event.has("mail")) {
       return Optional.empty();
     }
+    return delivery(event).map(reading -> reading.about(sent(Json.object(event, "mail"))));
+  }
+
+  private static Optional<Reading> delivery(JsonObject event) {
     return switch (Json.word(event, "notificationType", "eventType")) {
       case "bounce" -> Optional.of(Reading.bounce(bounced(Json.object(event, "bounce"))));
       case "complaint" -> Optional.of(complained(Json.object(event, "complaint")));
@@ -44,6 +49,19 @@ final class SesEvents implements EventFormat {
           Optional.of(refused(event, Json.text(Json.object(event, "failure"), "errorMessage")));
       default -> Optional.empty();
     };
+  }
+
+  private static Headers sent(JsonObject mail) {
+    JsonObject common = Json.object(mail, "commonHeaders");
+    return new SentMessage()
+        .withHeaders(Json.array(mail, "headers"))
+        .with("From", Json.texts(common, "from").stream().findFirst().orElse(""))
+        .with("Subject", Json.text(common, "subject"))
+        .withMessageId(Json.text(common, "messageId"))
+        .with("Date", Json.text(common, "date"))
+        .with("Date", Json.text(mail, "timestamp"))
+        .with("Return-Path", Json.text(mail, "source"))
+        .headers();
   }
 
   private static List<RawFailure> bounced(JsonObject bounce) {

@@ -80,6 +80,14 @@ final class SparkPostEvents implements EventFormat {
             .withOuter(said.isEmpty() ? "" : type)
             .withReplyCode(Json.text(event, "error_code"))
             .withRemoteMta(Json.text(event, "ip_address"));
-    return new Reading(kind, List.of(failure));
+    return new Reading(kind, List.of(failure))
+        .about(
+            new SentMessage()
+                .with("From", Json.text(event, "friendly_from", "msg_from"))
+                .with("Subject", Json.text(event, "subject"))
+                .with("Date", Json.text(event, "injection_time"))
+                .with("Return-Path", Json.text(event, "msg_from"))
+                .withSendingIp(Json.text(event, "sending_ip"))
+                .headers());
   }
 }
