@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -123,7 +124,9 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       BatchQuestion question = GSON.fromJson(line, BatchQuestion.class);
       if (question != null && question.id() != null && question.q() != null) {
-        return BatchAnswer.of(question.id(), knowledge.ask(Question.of(question.q())));
+        Question asked =
+            new Question(question.q(), Optional.of(parts.reader().read(question.q())));
+        return BatchAnswer.of(question.id(), knowledge.ask(asked));
       }
     } catch (JsonParseException e) {
       // Said below, with the line.
