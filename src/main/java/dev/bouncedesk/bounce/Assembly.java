@@ -60,7 +60,7 @@ final class Assembly {
   }
 
   private static ReasonRules.Verdict stated(Reason reason) {
-    return new ReasonRules.Verdict(reason, new Failure.Decision("kind", ""));
+    return new ReasonRules.Verdict(reason, new Failure.Decision("kind", "", true));
   }
 
   private static boolean permanent(Evidence evidence, BounceReport.Kind kind) {

@@ -30,6 +30,22 @@ public record Evidence(
     String dialect,
     Optional<String> action) {
 
+  /** Words alone, as a line that a server could have said. */
+  public static Evidence ofWords(String words) {
+    return new Evidence(
+        words,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "line",
+        Optional.empty());
+  }
+
   /** The same evidence, with the refusing side known. */
   public Evidence with(Optional<Provider> found) {
     return new Evidence(

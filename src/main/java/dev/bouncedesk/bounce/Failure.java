@@ -45,8 +45,10 @@ public record Failure(
    * @param rule the rule's id in the data file, or {@code status} where the enhanced status alone
    *     decided, {@code reply} where the reply code alone did, {@code none} where nothing did
    * @param line the text the rule matched; empty with {@code none}
+   * @param firm whether words decided that say one thing, and not a code, a wrapping or words that
+   *     servers use for several
    */
-  public record Decision(String rule, String line) {}
+  public record Decision(String rule, String line, boolean firm) {}
 
   /** The recipient's domain, lower case; empty where the address has none. */
   public Optional<String> recipientDomain() {

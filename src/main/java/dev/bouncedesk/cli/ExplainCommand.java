@@ -124,8 +124,7 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       BatchQuestion question = GSON.fromJson(line, BatchQuestion.class);
       if (question != null && question.id() != null && question.q() != null) {
-        Question asked =
-            new Question(question.q(), Optional.of(parts.reader().read(question.q())));
+        Question asked = new Question(question.q(), Optional.of(parts.reader().read(question.q())));
         return BatchAnswer.of(question.id(), knowledge.ask(asked));
       }
     } catch (JsonParseException e) {

@@ -186,7 +186,10 @@ public final class Cases {
         failure.replyCode(),
         failure.enhancedStatus(),
         failure.reason(),
-        new Failure.Decision(failure.decision().rule(), masked(failure.decision().line())),
+        new Failure.Decision(
+            failure.decision().rule(),
+            masked(failure.decision().line()),
+            failure.decision().firm()),
         failure.permanent(),
         failure.command(),
         failure.remoteMta(),

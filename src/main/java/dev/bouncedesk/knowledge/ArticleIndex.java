@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -37,6 +40,9 @@ final class ArticleIndex {
   /** Among a handful of articles no word is rare; rarity is measured as if there were so many. */
   private static final int FEWEST = 100;
 
+  /** A word in so many articles belongs to none of them. */
+  private static final int FEW = 4;
+
   private static final Set<String> NO_WORDS = Set.of("-");
   private static final double UNKNOWN_WORD = 5;
   private static final double WEAK = 0.2;
@@ -46,6 +52,8 @@ final class ArticleIndex {
   private final List<Set<String>> wordsByPhrase;
   private final IndexSearcher searcher;
   private final Map<String, Double> rarity = new HashMap<>();
+  private final Set<String> common = new HashSet<>();
+  private final Set<String> prose = new HashSet<>();
   private final Map<String, Integer> surface = new HashMap<>();
   private final Map<String, List<String>> spellings = new HashMap<>();
 
@@ -67,19 +75,33 @@ final class ArticleIndex {
     splits.forEach(s -> s.surface().forEach(w -> surface.merge(w, 1, Integer::sum)));
     ArticleIndex index = new ArticleIndex(words, phrases, wordsByPhrase, searcher(wordsByPhrase));
     surface.forEach(index::learn);
+    splits.forEach(s -> index.prose.addAll(s.prose()));
     index.measureRarity();
     return index;
   }
 
   /** A phrase's words in their common form, and as written. */
-  private record Split(Set<String> words, List<String> surface) {}
+  private record Split(Set<String> words, List<String> surface, List<String> prose) {}
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;:!?\"()*]+|\\.(?:\\s|$)");
 
   private static Split split(Phrase phrase, Words words) {
-    // Samples hold host names and ids, bodies hold every word: neither teaches spelling.
+    // Samples hold host names and ids: they teach no spelling. Bodies hold every word of plain
+    // English: such a word is spelt well, but nothing is taken for a misspelling of it.
     boolean teaches = phrase.kind() != Phrase.Kind.SAMPLE && phrase.kind() != Phrase.Kind.BODY;
     return new Split(
         new LinkedHashSet<>(words.of(phrase.text())),
-        teaches ? words.surface(phrase.text()) : List.of());
+        teaches ? words.surface(phrase.text()) : List.of(),
+        phrase.kind() == Phrase.Kind.BODY ? prose(phrase.text()) : List.of());
+  }
+
+  /** Ordinary words, without names of hosts and the like. */
+  private static List<String> prose(String text) {
+    return BETWEEN_WORDS
+        .splitAsStream(text)
+        .filter(w -> w.chars().allMatch(Character::isLetter))
+        .map(w -> w.toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** One document a phrase, in order. */
@@ -130,7 +152,12 @@ final class ArticleIndex {
       }
     }
     double n = Math.max(FEWEST, all.size());
-    articles.forEach((word, ids) -> rarity.put(word, Math.log(1 + n / ids.size())));
+    articles.forEach((word, ids) -> {
+      rarity.put(word, Math.log(1 + n / ids.size()));
+      if (ids.size() > FEW) {
+        common.add(word);
+      }
+    });
   }
 
   /**
@@ -141,6 +168,11 @@ final class ArticleIndex {
     return rarity.getOrDefault(word, UNKNOWN_WORD) * (words.isWeak(word) ? WEAK : 1);
   }
 
+  /** Whether hardly an article has the word. */
+  boolean isRare(String word) {
+    return words.of(word).stream().noneMatch(w -> common.contains(w));
+  }
+
   /** Whether any phrase has the word, in its common form. */
   boolean knows(String word) {
     return rarity.containsKey(word);
@@ -149,6 +181,11 @@ final class ArticleIndex {
   /** How often the word as written stands in the phrases. */
   int count(String surfaceWord) {
     return surface.getOrDefault(surfaceWord, 0);
+  }
+
+  /** Whether an article has the word as written, and so it is spelt well. */
+  boolean isSpelt(String surfaceWord) {
+    return surface.containsKey(surfaceWord) || prose.contains(surfaceWord);
   }
 
   /** Known words as written with this first letter and this many letters. */

@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How well an article's codes agree with those in a question. */
 final class CodeSigns {
-  /** An organisation's own code says it all. */
+  /** From here on an organisation's own code was found. */
   static final double OWN = 1.0;
+
+  /** An organisation's own code says it all. */
+  private static final double OWN_CODE = 1.3;
 
   private static final double COMMON_ENHANCED = 0.25;
   private static final double RARE_ENHANCED = 0.35;
@@ -22,15 +26,22 @@ final class CodeSigns {
   private static final double MADE_UP = 0.2;
   private static final double UNFOCUSED = 0.004;
 
-  private final Map<String, Integer> articlesByCode = new HashMap<>();
-  private final double all;
+  private static final Pattern WORD = Pattern.compile("\\p{L}+[:=]?");
 
-  CodeSigns(Collection<Article> articles) {
+  private final Map<String, Integer> articlesByCode = new HashMap<>();
+  private final Map<String, Set<String>> usersByCode = new HashMap<>();
+  private final double all;
+  private final ArticleIndex index;
+
+  CodeSigns(Collection<Article> articles, ArticleIndex index) {
+    this.index = index;
     this.all = Math.max(100, articles.size());
     for (Article article : articles) {
       Set<String> codes = new HashSet<>();
       article.codes().enhanced().forEach(r -> codes.addAll(withoutClass(r)));
       codes.forEach(c -> articlesByCode.merge(c, 1, Integer::sum));
+      codes.forEach(
+          c -> usersByCode.computeIfAbsent(c, k -> new HashSet<>()).add(article.provider()));
     }
   }
 
@@ -65,15 +76,30 @@ final class CodeSigns {
     return sum;
   }
 
-  private static double own(Article article, Understanding asked) {
+  private double own(Article article, Understanding asked) {
+    boolean spokenOf = asked.providers().containsKey(article.provider());
     return asked.codes().stream()
-            .filter(c -> c.kind() == WrittenCode.Kind.PROVIDER)
+            .filter(c -> c.kind() != WrittenCode.Kind.ENHANCED)
             .filter(c -> article.codes().provider().contains(c.code()))
-            // A mere number is a code only where its provider is spoken of: "sparkpost class 10".
-            .anyMatch(c ->
-                CodeFinder.hasLetter(c.code()) || asked.providers().containsKey(article.provider()))
-        ? OWN
+            // A mere number or word is a code only where its provider is spoken of: "sparkpost
+            // class 10", "AOL DMARC:".
+            .anyMatch(c -> spokenOf || isPeculiar(c))
+        ? OWN_CODE
         : 0;
+  }
+
+  /** Whether an enhanced code in the question is used by nobody but the article's organisation. */
+  boolean isOnlyTheirs(Article article, Understanding asked) {
+    return asked.statuses().stream()
+        .filter(article.codes()::covers)
+        .map(s -> usersByCode.getOrDefault(s.subject() + "." + s.detail(), Set.of()))
+        .anyMatch(Set.of(article.provider())::equals);
+  }
+
+  /** Whether nothing else is written so. */
+  private boolean isPeculiar(WrittenCode code) {
+    return CodeFinder.hasLetter(code.code())
+        && (!WORD.matcher(code.code()).matches() || index.isRare(code.code()));
   }
 
   private double enhanced(Article.Codes codes, Understanding asked) {

@@ -49,6 +49,15 @@ final class Confidence {
     if (anotherIsNamed && first.pattern() < LONG_TEXT) {
       return Certainty.UNSURE;
     }
+    boolean readerDisagrees =
+        first.code() < CodeSigns.OWN
+            && asked
+                .decided()
+                .filter(d -> d.isFirm() && !Ranking.isFor(article, d.reason()))
+                .isPresent();
+    if (readerDisagrees) {
+      return Certainty.UNSURE;
+    }
     boolean clear =
         first.pattern() == 0 && asked.weight() == 0 && first.code() < CodeSigns.OWN
             ? isAgreed(article, asked)

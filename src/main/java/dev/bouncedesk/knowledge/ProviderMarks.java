@@ -1,11 +1,13 @@
 package dev.bouncedesk.knowledge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ final class ProviderMarks {
   private final Map<String, String> marks = new HashMap<>();
   private final Map<Pattern, String> codes = new LinkedHashMap<>();
   private final Map<String, String> forms = new HashMap<>();
+  private final Map<String, String> frames = new HashMap<>();
   private final Map<String, String> domains = new HashMap<>();
   private final Map<String, String> families = new HashMap<>();
 
@@ -35,6 +38,7 @@ final class ProviderMarks {
         case "mark" -> marks.put(f[2], f[0]);
         case "code" -> codes.put(Pattern.compile(f[2]), f[0]);
         case "form" -> forms.put(f[2], f[0]);
+        case "frame" -> frames.put(f[2], f[0]);
         case "domain" -> domains.put(f[2], f[0]);
         case "family" -> families.put(f[0], f[2]);
         default -> throw new IllegalStateException("reading provider-marks.tsv: " + line);
@@ -81,6 +85,7 @@ final class ProviderMarks {
             .forEach(out::remove));
     merge(flat, marks, MARK, out);
     merge(flat, forms, FORM, out);
+    merge(flat, frames, FORM, out);
     CODE_LIKE
         .matcher(flat)
         .results()
@@ -94,6 +99,19 @@ final class ProviderMarks {
       }
     });
     return out;
+  }
+
+  /** Whether it is a mail server program, which many organisations run. */
+  boolean isProgram(String provider) {
+    return frames.containsValue(provider) || forms.containsValue(provider);
+  }
+
+  /** The program whose log line or report the text is. */
+  Optional<String> writer(String flat) {
+    return frames.entrySet().stream()
+        .filter(frame -> flat.contains(frame.getKey()))
+        .max(Comparator.comparingInt(frame -> frame.getKey().length()))
+        .map(Map.Entry::getValue);
   }
 
   private void mergeCode(String word, Map<String, Double> out) {

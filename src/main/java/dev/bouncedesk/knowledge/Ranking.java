@@ -2,12 +2,13 @@ package dev.bouncedesk.knowledge;
 
 import dev.bouncedesk.bounce.Reason;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the articles that may answer a question in order, from separate signs. */
 final class Ranking {
@@ -22,22 +23,24 @@ final class Ranking {
   private static final double VAGUE = 0.45;
   private static final double BOILERPLATE = 0.6;
   private static final double WORDS = 0.9;
-  private static final double REASON = 0.3;
 
-  private final Collection<Article> articles;
+  /** So much literal text of one pattern in another's makes the two one wording. */
+  private static final double SAME_WORDING = 0.5;
+
+  /** Such a part of another's words and text an article must have to stand for it. */
+  private static final double AS_GOOD = 0.6;
+
+  private final Map<String, Article> byId;
   private final PatternMatcher patterns;
   private final CodeSigns codes;
   private final ProviderSigns providers;
   private final WordSigns words;
 
   Ranking(
-      Collection<Article> articles,
-      PatternMatcher patterns,
-      ArticleIndex index,
-      ProviderMarks marks) {
-    this.articles = articles;
+      Map<String, Article> byId, PatternMatcher patterns, ArticleIndex index, ProviderMarks marks) {
+    this.byId = byId;
     this.patterns = patterns;
-    this.codes = new CodeSigns(articles);
+    this.codes = new CodeSigns(byId.values(), index);
     this.providers = new ProviderSigns(marks);
     this.words = new WordSigns(index);
   }
@@ -67,51 +70,115 @@ final class Ranking {
 
   List<Evidence> rank(Understanding asked) {
     Map<String, PatternMatcher.Found> found = new HashMap<>();
-    for (PatternMatcher.Found hit : patterns.find(asked.flat())) {
+    List<PatternMatcher.Found> hits = patterns.find(asked.flat());
+    for (PatternMatcher.Found hit : hits) {
       found.merge(
           hit.template().article(),
           hit,
           (a, b) -> a.template().weight() >= b.template().weight() ? a : b);
     }
+    Set<String> own = ownTexts(asked, found, hits);
+    boolean isShown = own.stream().map(byId::get).anyMatch(Ranking::isSomebodys);
     Map<String, WordSigns.Similarity> similar = words.of(asked);
     List<Evidence> out = new ArrayList<>();
-    for (Article article : articles) {
+    for (Article article : byId.values()) {
       Optional<PatternMatcher.Found> pattern = Optional.ofNullable(found.get(article.id()));
       Optional<WordSigns.Similarity> near = Optional.ofNullable(similar.get(article.id()));
       double code = codes.of(article, asked);
       if (pattern.isPresent() || near.isPresent() || code > 0) {
-        out.add(evidence(article, asked, pattern, near, code));
+        double reason =
+            asked
+                .decided()
+                .filter(d -> isFor(article, d.reason()))
+                .map(d -> worth(d.ground(), isShown))
+                .orElse(0.0);
+        double provider = providers.of(article, asked, own.contains(article.id()));
+        out.add(evidence(article, pattern, near, code, provider, reason));
       }
     }
     out.sort(
         Comparator.comparingDouble(Evidence::total)
             .reversed()
             .thenComparing(e -> e.article().id()));
+    standardFirst(out, asked);
     return out;
   }
 
-  private Evidence evidence(
-      Article article,
+  /** Whether an article of somebody else has the same wording, so that it shows nobody. */
+  private boolean isShared(
+      PatternMatcher.Found own, Article article, List<PatternMatcher.Found> hits) {
+    return hits.stream()
+        .filter(hit -> hit.start() < own.end() && own.start() < hit.end())
+        .filter(hit -> hit.template().weight() >= SAME_WORDING * own.template().weight())
+        .anyMatch(hit -> !owner(hit).equals(article.provider()));
+  }
+
+  private String owner(PatternMatcher.Found hit) {
+    return byId.get(hit.template().article()).provider();
+  }
+
+  /**
+   * Where nothing shows the organisation, the article of the standard with the same reason speaks
+   * for it.
+   */
+  private static void standardFirst(List<Evidence> ranked, Understanding asked) {
+    if (ranked.isEmpty() || ranked.getFirst().provider() >= 0) {
+      return;
+    }
+    Evidence first = ranked.getFirst();
+    ranked.stream()
+        .filter(e -> e.article().isGeneric() && e.article().reason() == first.article().reason())
+        .findFirst()
+        .filter(e ->
+            e.code() > 0 || e.pattern() + e.words() >= AS_GOOD * (first.pattern() + first.words()))
+        .ifPresent(e -> {
+          ranked.remove(e);
+          ranked.addFirst(e);
+        });
+  }
+
+  /** A provider's, or on a code that somebody made up. */
+  private static boolean isSomebodys(Article article) {
+    return !article.isGeneric() || article.status() == Article.Status.NONSTANDARD;
+  }
+
+  /** The articles whose own text or code the question holds, which shows whom it is about. */
+  private Set<String> ownTexts(
       Understanding asked,
+      Map<String, PatternMatcher.Found> found,
+      List<PatternMatcher.Found> hits) {
+    return byId.values().stream()
+        .filter(article ->
+            Optional.ofNullable(found.get(article.id()))
+                    .filter(hit -> pattern(article, hit) >= OWN_TEXT)
+                    .filter(hit -> !isShared(hit, article, hits))
+                    .isPresent()
+                || codes.of(article, asked) >= CodeSigns.OWN
+                || (article.status() == Article.Status.NONSTANDARD && codes.of(article, asked) > 0)
+                || codes.isOnlyTheirs(article, asked))
+        .map(Article::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Evidence evidence(
+      Article article,
       Optional<PatternMatcher.Found> found,
       Optional<WordSigns.Similarity> near,
-      double code) {
-    double pattern = found.map(f -> worth(f.template().weight())).orElse(0.0);
-    if (isVague(article)) {
-      pattern = Math.min(pattern, VAGUE);
-    } else if (isBoilerplate(article)) {
-      pattern = Math.min(pattern, BOILERPLATE);
-    }
+      double code,
+      double provider,
+      double reason) {
+    double pattern = found.map(hit -> pattern(article, hit)).orElse(0.0);
     double word = near.map(n -> n.value() * WORDS).orElse(0.0);
-    boolean ownText = pattern >= OWN_TEXT || code >= CodeSigns.OWN;
-    return new Evidence(
-        article,
-        pattern,
-        code,
-        providers.of(article, asked, ownText),
-        word,
-        asked.reason().filter(r -> isFor(article, r)).isPresent() ? REASON : 0,
-        because(found, pattern, near, word, code));
+    String because = because(found, pattern, near, word, code);
+    return new Evidence(article, pattern, code, provider, word, reason, because);
+  }
+
+  private static double pattern(Article article, PatternMatcher.Found hit) {
+    double worth = worth(hit.template().weight());
+    if (isVague(article)) {
+      return Math.min(worth, VAGUE);
+    }
+    return isBoilerplate(article) ? Math.min(worth, BOILERPLATE) : worth;
   }
 
   /** "The message could not be delivered" says nothing beside a text that names the cause. */
@@ -128,8 +195,21 @@ final class Ranking {
   }
 
   /** A loop is a kind of network error, yet has an article of its own. */
-  private static boolean isFor(Article article, Reason reason) {
+  static boolean isFor(Article article, Reason reason) {
     return article.reason() == reason || article.id().equals("reason-" + reason.wireName());
+  }
+
+  /**
+   * How much the rules' reason counts.
+   *
+   * @param isShown whether an organisation's own text or code is there, which tells more
+   */
+  private static double worth(Understanding.Ground ground, boolean isShown) {
+    return switch (ground) {
+      case ANSWER -> isShown ? 0.2 : 0.6;
+      case PROSE -> isShown ? 0.1 : 0.25;
+      case LOOSE -> 0.2;
+    };
   }
 
   private static double worth(int literalCharacters) {

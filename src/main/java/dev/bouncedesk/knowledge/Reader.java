@@ -1,31 +1,43 @@
 package dev.bouncedesk.knowledge;
 
-import dev.bouncedesk.bounce.BounceReport;
+import dev.bouncedesk.bounce.Evidence;
 import dev.bouncedesk.bounce.Failure;
-import dev.bouncedesk.bounce.Reason;
+import dev.bouncedesk.bounce.ReasonRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Understands a question before anything is searched. */
 final class Reader {
   private static final int LONG = 800;
+
+  /** What a server says begins with a reply code (RFC 5321 section 4.2). */
+  private static final Pattern ANSWER = Pattern.compile("[245]\\d\\d[ -]");
 
   private final CodeFinder finder;
   private final ArticleIndex index;
   private final Words analysis;
   private final Speller speller;
   private final ProviderMarks marks;
+  private final ReasonRules rules;
 
-  Reader(CodeFinder finder, ArticleIndex index, Words analysis, ProviderMarks marks) {
+  Reader(
+      CodeFinder finder,
+      ArticleIndex index,
+      Words analysis,
+      ProviderMarks marks,
+      ReasonRules rules) {
     this.finder = finder;
     this.index = index;
     this.analysis = analysis;
     this.speller = new Speller(index, marks.nameWords());
     this.marks = marks;
+    this.rules = rules;
   }
 
   /** Every code in a text. */
@@ -40,12 +52,15 @@ final class Reader {
     boolean isMail = question.text().length() > LONG && !diagnostic.isBlank();
     String decisive = isMail ? diagnostic : question.text();
     String flat = FlatText.of(isMail ? diagnostic + "\n" + question.text() : question.text());
-    List<String> mended = speller.mend(analysis.surface(decisive));
+    List<String> written = analysis.surface(decisive);
+    List<String> mended = isForeign(decisive) ? written : speller.mend(written);
     String mendedText = String.join(" ", mended);
     Map<String, Double> providers = new HashMap<>(marks.in(flat, mendedText));
     failure
         .flatMap(Failure::provider)
-        .ifPresent(p -> providers.merge(p.id(), ProviderMarks.MARK, Math::max));
+        .ifPresent(p -> providers.merge(p.id(), clearness(p.id()), Math::max));
+    Optional<String> writer = failure.flatMap(f -> writer(f, flat));
+    writer.ifPresent(providers::remove);
     List<WrittenCode> codes = finder.find(decisive);
     return new Understanding(
         decisive,
@@ -55,7 +70,29 @@ final class Reader {
         CodeFinder.replies(codes),
         weighted(analysis.of(mendedText)),
         providers,
-        question.report().flatMap(Reader::decided));
+        writer,
+        failure.isPresent() ? failure.flatMap(Reader::decided) : decided(decisive, mendedText));
+  }
+
+  /** A program is known by its wording alone, which others share; a service by its hosts. */
+  private double clearness(String provider) {
+    return marks.isProgram(provider) ? ProviderMarks.FORM : ProviderMarks.MARK;
+  }
+
+  /**
+   * The program that logs or reports what another server answered. Its own refusals show its
+   * wording behind the reply code too.
+   */
+  private Optional<String> writer(Failure failure, String flat) {
+    String answer = FlatText.of(failure.diagnostic());
+    return ANSWER.matcher(answer).lookingAt() && answer.length() < flat.length()
+        ? marks.writer(flat).filter(program -> !marks.in(answer, answer).containsKey(program))
+        : Optional.empty();
+  }
+
+  /** The vocabulary is English; words of another language only look like misspelt ones. */
+  private static boolean isForeign(String text) {
+    return text.chars().anyMatch(c -> c > 127 && Character.isLetter(c));
   }
 
   private Map<String, Double> weighted(List<String> words) {
@@ -67,15 +104,26 @@ final class Reader {
   }
 
   /** The reason, where words decided it and not a code alone. */
-  private static Optional<Reason> decided(BounceReport report) {
-    return report.failures().stream()
+  private static Optional<Understanding.Decided> decided(Failure failure) {
+    return switch (failure.decision().rule()) {
+      case "status", "reply", "none" -> Optional.empty();
+      default ->
+          Optional.of(
+              new Understanding.Decided(
+                  failure.reason(),
+                  failure.decision().firm()
+                      ? Understanding.Ground.ANSWER
+                      : Understanding.Ground.LOOSE));
+    };
+  }
+
+  /** The reason that a person's words name, as written or with misspellings mended. */
+  private Optional<Understanding.Decided> decided(String written, String mended) {
+    return Stream.of(written, mended)
+        .map(words -> rules.decide(Evidence.ofWords(words)))
+        .filter(verdict -> verdict.decision().firm())
         .findFirst()
-        .filter(f ->
-            switch (f.decision().rule()) {
-              case "status", "reply", "none" -> false;
-              default -> true;
-            })
-        .map(Failure::reason);
+        .map(v -> new Understanding.Decided(v.reason(), Understanding.Ground.PROSE));
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.bouncedesk.knowledge;
 
 import dev.bouncedesk.bounce.Failure;
+import dev.bouncedesk.bounce.ReasonRules;
+import dev.bouncedesk.bounce.reason.Reasons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ final class Search {
   private final Ranking ranking;
   private final Confidence confidence;
 
-  private Search(Library library, List<TeamNote> notes) {
+  private Search(Library library, List<TeamNote> notes, ReasonRules rules) {
     this.library = library;
     this.byId = new LinkedHashMap<>();
     library.articles().forEach(a -> byId.put(a.id(), a));
@@ -50,13 +52,14 @@ final class Search {
     ArticleIndex index = ArticleIndex.of(phrases, words);
     List<String> ownCodes =
         byId.values().stream().flatMap(a -> a.codes().provider().stream()).toList();
-    this.reader = new Reader(new CodeFinder(ownCodes, known.enhanced()), index, words, marks);
-    this.ranking = new Ranking(byId.values(), patterns, index, marks);
+    this.reader =
+        new Reader(new CodeFinder(ownCodes, known.enhanced()), index, words, marks, rules);
+    this.ranking = new Ranking(byId, patterns, index, marks);
     this.confidence = new Confidence(byId.values());
   }
 
   static Search over(Library library, List<TeamNote> notes) {
-    return new Search(library, notes);
+    return new Search(library, notes, Reasons.standard());
   }
 
   Library library() {

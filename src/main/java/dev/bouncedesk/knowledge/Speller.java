@@ -60,7 +60,7 @@ final class Speller {
   }
 
   private boolean isKnown(String word) {
-    return index.count(word) > 0 || names.contains(word);
+    return index.isSpelt(word) || names.contains(word);
   }
 
   private static boolean isMendable(String word) {

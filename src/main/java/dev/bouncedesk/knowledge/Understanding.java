@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param replies its reply codes
  * @param words its words in their common form, with how much each tells; weak ones little
  * @param providers organisations it speaks of, with how clear the sign is
- * @param reason why, where a bounce was read and its words decided
+ * @param writer the program whose log line or report quotes another server's answer; it did not
+ *     refuse and is none of the providers
+ * @param decided why, by the rules that read bounces, where words and no mere code decided
  */
 record Understanding(
     String text,
@@ -27,13 +29,34 @@ record Understanding(
     List<ReplyCode> replies,
     Map<String, Double> words,
     Map<String, Double> providers,
-    Optional<Reason> reason) {
+    Optional<String> writer,
+    Optional<Decided> decided) {
+
+  /** A reason, and how far the words are to be trusted. */
+  record Decided(Reason reason, Ground ground) {
+    boolean isFirm() {
+      return ground != Ground.LOOSE;
+    }
+  }
+
+  /** What a reason was decided on. */
+  enum Ground {
+    /** What a server said, in words that say one thing. */
+    ANSWER,
+    /** What a person wrote, in words that say one thing where a server says them. */
+    PROSE,
+    /** Words that fit several reasons. */
+    LOOSE
+  }
 
   private static final double TELLING = 1.3;
 
-  /** The organisation it most clearly speaks of. */
+  /** The organisation it most clearly speaks of, else the program that wrote it. */
   Optional<String> provider() {
-    return providers.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    return providers.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .or(() -> writer);
   }
 
   /** How much its words weigh together; 0 where none of them tells anything. */
@@ -53,6 +76,7 @@ record Understanding(
         CodeFinder.replies(itsCodes),
         itsWords,
         providers,
+        writer,
         Optional.empty());
   }
 }

@@ -89,7 +89,7 @@ class CasesTest {
             ReplyCode.of("550"),
             EnhancedStatus.of("5.7.26"),
             Reason.AUTH_FAILURE,
-            new Failure.Decision("r1", "wile@acme.example is not welcome"),
+            new Failure.Decision("r1", "wile@acme.example is not welcome", true),
             true,
             Optional.of("DATA"),
             Optional.of("mx.acme.example"),

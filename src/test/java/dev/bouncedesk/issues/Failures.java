@@ -28,7 +28,7 @@ public final class Failures {
         ReplyCode.of(words[0]),
         words.length > 1 ? EnhancedStatus.of(words[1]) : Optional.empty(),
         reason,
-        new Failure.Decision("none", ""),
+        new Failure.Decision("none", "", false),
         !diagnostic.startsWith("4"),
         Optional.empty(),
         Optional.of(remoteMta).filter(m -> !m.isEmpty()),

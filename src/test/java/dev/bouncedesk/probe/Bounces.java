@@ -23,7 +23,7 @@ final class Bounces {
         Optional.empty(),
         field(fields, "status").flatMap(EnhancedStatus::of),
         field(fields, "reason").flatMap(Reason::ofWireName).orElse(Reason.UNDEFINED),
-        new Failure.Decision("test", ""),
+        new Failure.Decision("test", "", true),
         true,
         Optional.empty(),
         field(fields, "remote"),

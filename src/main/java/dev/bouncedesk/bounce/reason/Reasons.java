@@ -38,12 +38,17 @@ public final class Reasons implements ReasonRules {
     this.replies = replies;
   }
 
-  /** The rules that come with Bouncedesk. */
+  /** The rules that come with Bouncedesk; read once. */
   public static Reasons standard() {
-    return new Reasons(
-        Rule.readAll("reasons.tsv"),
-        StatusTable.read("statuses.tsv"),
-        ReplyTable.read("replies.tsv"));
+    return Standard.RULES;
+  }
+
+  private static final class Standard {
+    static final Reasons RULES =
+        new Reasons(
+            Rule.readAll("reasons.tsv"),
+            StatusTable.read("statuses.tsv"),
+            ReplyTable.read("replies.tsv"));
   }
 
   @Override
@@ -75,17 +80,17 @@ public final class Reasons implements ReasonRules {
   }
 
   private static Verdict byStatus(StatusTable.Line line, Evidence evidence) {
-    return new Verdict(line.reason(), new Failure.Decision("status", evidence.diagnostic()));
+    return new Verdict(line.reason(), new Failure.Decision("status", evidence.diagnostic(), false));
   }
 
   private static Verdict byReply(Reason reason, Evidence evidence) {
-    return new Verdict(reason, new Failure.Decision("reply", evidence.diagnostic()));
+    return new Verdict(reason, new Failure.Decision("reply", evidence.diagnostic(), false));
   }
 
   private static Verdict undecided(Evidence evidence) {
     return new Verdict(
         evidence.diagnostic().isBlank() ? Reason.ON_HOLD : Reason.UNDEFINED,
-        new Failure.Decision("none", ""));
+        new Failure.Decision("none", "", false));
   }
 
   /** The best match of each strength in one text. */
@@ -113,7 +118,10 @@ public final class Reasons implements ReasonRules {
           .map(match ->
               new Verdict(
                   match.rule.reason(),
-                  new Failure.Decision(match.rule.id(), text.sourceLine(match.start, match.end))));
+                  new Failure.Decision(
+                      match.rule.id(),
+                      text.sourceLine(match.start, match.end),
+                      strength == Strength.FIRM)));
     }
 
     Optional<Verdict> verdict() {

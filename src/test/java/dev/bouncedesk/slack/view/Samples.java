@@ -58,7 +58,7 @@ final class Samples {
         ReplyCode.of("550"),
         EnhancedStatus.of("5.7.26"),
         Reason.AUTH_FAILURE,
-        new Failure.Decision("gmail-dmarc", diagnostic),
+        new Failure.Decision("gmail-dmarc", diagnostic, true),
         true,
         Optional.of("DATA"),
         Optional.of(host),
