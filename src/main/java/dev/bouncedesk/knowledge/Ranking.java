@@ -25,7 +25,7 @@ final class Ranking {
   private static final double WORDS = 0.9;
 
   /** So much literal text of one pattern in another's makes the two one wording. */
-  private static final double SAME_WORDING = 0.5;
+  private static final double SAME_WORDING = 0.62;
 
   /** Such a part of another's words and text an article must have to stand for it. */
   private static final double AS_GOOD = 0.6;
