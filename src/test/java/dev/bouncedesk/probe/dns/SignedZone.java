@@ -29,11 +29,11 @@ import org.xbill.DNS.Type;
  * @param text its master file
  * @param anchor the DS record
  */
-record SignedZone(String text, String anchor) {
+public record SignedZone(String text, String anchor) {
   private static final long TTL = 300;
 
   /** Signs a zone so that its signatures hold from then until then. */
-  static SignedZone of(String zone, String master, Instant from, Instant until)
+  public static SignedZone of(String zone, String master, Instant from, Instant until)
       throws IOException, GeneralSecurityException, DNSSEC.DNSSECException {
     Name origin = Name.fromString(zone + ".");
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -83,7 +83,7 @@ record SignedZone(String text, String anchor) {
   }
 
   /** Signs a zone for a day around now. */
-  static SignedZone ofToday(String zone, String master)
+  public static SignedZone ofToday(String zone, String master)
       throws IOException, GeneralSecurityException, DNSSEC.DNSSECException {
     Instant now = Instant.now();
     return of(zone, master, now.minus(Duration.ofHours(12)), now.plus(Duration.ofHours(12)));
