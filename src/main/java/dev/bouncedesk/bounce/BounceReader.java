@@ -6,6 +6,7 @@ import dev.bouncedesk.bounce.dialect.Dialects;
 import dev.bouncedesk.bounce.dialect.Paste;
 import dev.bouncedesk.bounce.dialect.Reading;
 import dev.bouncedesk.bounce.file.OutlookMessage;
+import dev.bouncedesk.bounce.mail.MailDate;
 import dev.bouncedesk.bounce.mail.MailReader;
 import dev.bouncedesk.bounce.reason.Providers;
 import dev.bouncedesk.bounce.reason.Reasons;
@@ -161,7 +162,8 @@ public final class BounceReader {
         original(paste, reading),
         dialect,
         Optional.empty(),
-        paste.cut() || reading.failures().size() > limits.failures());
+        paste.cut() || reading.failures().size() > limits.failures(),
+        MailDate.of(paste.headers().get("Date")));
   }
 
   private static Optional<OriginalMessage> original(Paste paste, Reading reading) {

@@ -1,7 +1,9 @@
 package dev.bouncedesk.bounce;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param problem for {@link Kind#UNREADABLE}, one plain sentence that says why; else empty
  * @param cut whether the paste was larger than the reader looks at ({@link Limits}), so that
  *     something of it was left out
+ * @param written when the mail that reports it was written, by its own Date; a stranger's word
  */
 public record BounceReport(
     Kind kind,
@@ -22,16 +25,24 @@ public record BounceReport(
     Optional<OriginalMessage> original,
     String dialect,
     Optional<String> problem,
-    boolean cut) {
+    boolean cut,
+    Optional<Instant> written) {
 
   public BounceReport {
+    Objects.requireNonNull(written);
     failures = List.copyOf(failures);
   }
 
   /** A report that says only that nothing could be read, and why. */
   public static BounceReport unreadable(String problem) {
     return new BounceReport(
-        Kind.UNREADABLE, List.of(), Optional.empty(), "none", Optional.of(problem), false);
+        Kind.UNREADABLE,
+        List.of(),
+        Optional.empty(),
+        "none",
+        Optional.of(problem),
+        false,
+        Optional.empty());
   }
 
   /** What a paste is. */

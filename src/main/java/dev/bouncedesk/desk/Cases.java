@@ -174,7 +174,8 @@ public final class Cases {
             report.original().map(Cases::masked),
             report.dialect(),
             report.problem(),
-            report.cut()),
+            report.cut(),
+            report.written()),
         read.refusal(),
         Optional.empty());
   }

@@ -181,7 +181,8 @@ public final class ExplainPaste {
             report.original(),
             report.dialect(),
             Optional.empty(),
-            report.cut());
+            report.cut(),
+            report.written());
     String text =
         groups == 1 && !read.text().isEmpty() && read.text().length() <= Question.LONGEST
             ? read.text()

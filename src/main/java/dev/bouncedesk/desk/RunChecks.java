@@ -119,8 +119,7 @@ public final class RunChecks {
     Optional<ProbeRequest> request =
         switch (about) {
           case CheckSubject.OfCase(Case bounce, Optional<Long> issue) ->
-              // The mail's own date is a stranger's word; the case's cannot be too early.
-              first(bounce).map(f -> request(bounce, f, requester).since(bounce.at()));
+              first(bounce).map(f -> request(bounce, f, requester).since(failedAt(bounce)));
           case CheckSubject.OfTarget(Target target) ->
               Optional.of(ProbeRequest.ofTarget(target, requester));
         };
@@ -129,6 +128,16 @@ public final class RunChecks {
           case CHECKS -> r;
           case TEST_MESSAGE -> r.only(Set.of(CheckId.SMTP_MESSAGE));
         });
+  }
+
+  /** When the bounce was written; a date in the future is no date, and then the paste's counts. */
+  private static Instant failedAt(Case about) {
+    return about
+        .read()
+        .report()
+        .written()
+        .filter(written -> written.isBefore(about.at()))
+        .orElse(about.at());
   }
 
   private static Optional<Failure> first(Case about) {

@@ -117,7 +117,8 @@ class CasesTest {
             Optional.of(original),
             "rfc3464",
             Optional.empty(),
-            false);
+            false,
+            Optional.of(NOW));
     return new ExplainPaste.Read(
         "To wile@acme.example: no", report, Optional.empty(), Optional.empty());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bouncedesk.bounce.mail;
+
+import org.jspecify.annotations.NullMarked;
