@@ -9,6 +9,7 @@ import dev.bouncedesk.desk.Desk;
 import dev.bouncedesk.desk.DraftReply;
 import dev.bouncedesk.desk.ExplainPaste;
 import dev.bouncedesk.desk.RecordOccurrences;
+import dev.bouncedesk.desk.Remind;
 import dev.bouncedesk.desk.ReportWeek;
 import dev.bouncedesk.desk.RunChecks;
 import dev.bouncedesk.desk.StoredProbeLedger;
@@ -124,6 +125,7 @@ final class House implements Parts, AutoCloseable {
         new RunChecks(probe, log.triage()),
         new DraftReply(settings().zone()),
         closeLater(new ReportWeek(log, settings().zone(), clock)),
+        closeLater(new Remind(log, clock)),
         new CollectOpinions(log.feedback(), articles),
         log);
   }

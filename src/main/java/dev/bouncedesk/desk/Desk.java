@@ -11,6 +11,7 @@ import dev.bouncedesk.issues.Database;
  * @param check is it still so
  * @param draft what to write to the customer
  * @param report what keeps coming back
+ * @param remind come back to it later
  * @param opinions whether the answer helped, and what the team adds to it
  * @param log customers, issues, and what belongs to them
  */
@@ -21,5 +22,6 @@ public record Desk(
     RunChecks check,
     DraftReply draft,
     ReportWeek report,
+    Remind remind,
     CollectOpinions opinions,
     Database log) {}

@@ -32,7 +32,9 @@ public final class Agenda implements AutoCloseable {
   /** After a kill, work begins again at most so long after the next start. */
   public static final Duration TAKEN_UP_AFTER = Duration.ofSeconds(60);
 
-  private static final String TASK = "appointment";
+  /** db-scheduler deletes entries of kinds that it does not know; another agenda knows them. */
+  private static final Duration KEEPS_OTHER_KINDS = Duration.ofDays(36_500);
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int HEARTBEATS_MISSED = 4;
   private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
@@ -59,6 +61,7 @@ public final class Agenda implements AutoCloseable {
       DataSource database,
       boolean embedded,
       InstantSource clock,
+      String kind,
       Work work,
       Duration pollingInterval) {
     FailureHandler<Void> tryAgain =
@@ -69,7 +72,7 @@ public final class Agenda implements AutoCloseable {
               complete, clock.instant().plus(pause.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : pause));
         };
     task =
-        Tasks.custom(TASK, Void.class)
+        Tasks.custom(kind, Void.class)
             .onFailure(tryAgain)
             // At once by our clock; db-scheduler's own reviver takes the system's.
             .onDeadExecution(
@@ -88,6 +91,7 @@ public final class Agenda implements AutoCloseable {
             .pollingInterval(pollingInterval)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(HEARTBEATS_MISSED)
+            .deleteUnresolvedAfter(KEEPS_OTHER_KINDS)
             .shutdownMaxWait(Duration.ofSeconds(10))
             .failureLogging(LogLevel.WARN, false);
     if (embedded) {
@@ -109,7 +113,7 @@ public final class Agenda implements AutoCloseable {
   /** The names of all entries, worked on or not, that start so. */
   public List<String> names(String start) {
     return scheduler
-        .getScheduledExecutionsForTask(TASK, Void.class, ScheduledExecutionsFilter.all())
+        .getScheduledExecutionsForTask(task.getName(), Void.class, ScheduledExecutionsFilter.all())
         .stream()
         .map(execution -> execution.getTaskInstance().getId())
         .filter(name -> name.startsWith(start))

@@ -153,6 +153,10 @@ public final class Database implements AutoCloseable {
     return new DigestRuns(sql);
   }
 
+  public Reminders reminders() {
+    return new Reminders(sql);
+  }
+
   public Retention retention() {
     return new Retention(sql);
   }
@@ -172,7 +176,12 @@ public final class Database implements AutoCloseable {
 
   /** An agenda of its own, not yet started; close it before the database. */
   public Agenda agenda(Agenda.Work work, Duration pollingInterval) {
-    return new Agenda(pool, embedded, clock, work, pollingInterval);
+    return agenda("appointment", work, pollingInterval);
+  }
+
+  /** The same for entries of another kind, which the other agendas leave alone. */
+  public Agenda agenda(String kind, Agenda.Work work, Duration pollingInterval) {
+    return new Agenda(pool, embedded, clock, kind, work, pollingInterval);
   }
 
   /** Retention and privacy, per workspace. */

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 public final class Retention {
   private static final Duration DEDUPE = Duration.ofDays(30);
   private static final Duration DIGESTS = Duration.ofDays(25L * 31);
+  private static final Duration REMINDERS = Duration.ofDays(30);
   private static final Duration AUDIT = Duration.ofDays(400);
 
   /** Small enough that nobody waits for a lock. */
@@ -28,7 +29,8 @@ public final class Retention {
    *
    * @param occurrences past their workspace's retention
    * @param notes entries of timelines past it
-   * @param others cases, seen events, keys of duplicates, feedback, audit and digests past theirs
+   * @param others cases, seen events, keys of duplicates, feedback, audit, digests and reminders
+   *     past theirs
    */
   public record Cleaned(long occurrences, long notes, long others) {}
 
@@ -69,6 +71,7 @@ public final class Retention {
     others += expired("seen_event", "expires_at", now);
     others += expired("dedupe", "seen_at", now.minus(DEDUPE));
     others += expired("digest_run", "updated_at", now.minus(DIGESTS));
+    others += expired("reminder", "due_at", now.minus(REMINDERS));
     return new Cleaned(occurrences, notes, others);
   }
 

@@ -22,7 +22,8 @@ final class Schema {
   private static final String FOLDER = "/dev/bouncedesk/issues/migrations/";
 
   /** Every migration, oldest first. A new one is added at the end; none is ever changed. */
-  private static final List<String> MIGRATIONS = List.of("V1__issue_log.sql", "V2__probe_log.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("V1__issue_log.sql", "V2__probe_log.sql", "V3__reminder.sql");
 
   private static final String HISTORY = "flyway_schema_history";
 

@@ -21,11 +21,13 @@ import dev.bouncedesk.slack.intake.Work;
 import dev.bouncedesk.slack.listen.Bench;
 import dev.bouncedesk.slack.listen.Listeners;
 import dev.bouncedesk.slack.listen.SlackDigestPoster;
+import dev.bouncedesk.slack.listen.SlackReminderPoster;
 import dev.bouncedesk.slack.listen.SmtpChecks;
 import dev.bouncedesk.slack.out.Outbox;
 import dev.bouncedesk.slack.out.SlackHosts;
 import dev.bouncedesk.slack.view.Days;
 import dev.bouncedesk.slack.view.DigestView;
+import dev.bouncedesk.slack.view.ReminderView;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +134,10 @@ public final class SlackBot implements AutoCloseable {
               : byHttp(settings, slack, app, bench, desk, clock);
       try {
         desk.report().startPosting(new SlackDigestPoster(outbox, directory, digestView));
+        desk.remind()
+            .startPosting(
+                new SlackReminderPoster(
+                    outbox, new ReminderView(new Days(clock, desk.report().zone()))));
       } catch (RuntimeException e) {
         bot.close();
         throw e;
@@ -158,6 +164,7 @@ public final class SlackBot implements AutoCloseable {
   public void close() {
     server.ifPresent(WebServer::close);
     desk.report().close();
+    desk.remind().close();
     bench.answers().close();
     bench.probes().close();
     socket.ifPresent(s -> close(s::close));

@@ -12,6 +12,7 @@ import dev.bouncedesk.desk.Desk;
 import dev.bouncedesk.desk.DraftReply;
 import dev.bouncedesk.desk.ExplainPaste;
 import dev.bouncedesk.desk.RecordOccurrences;
+import dev.bouncedesk.desk.Remind;
 import dev.bouncedesk.desk.ReportWeek;
 import dev.bouncedesk.desk.RunChecks;
 import dev.bouncedesk.issues.Database;
@@ -30,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -47,6 +49,7 @@ final class BotFixture implements AutoCloseable {
   final FakeWebApi api = new FakeWebApi();
   final Database log;
   final FakeSmtpChecks smtp = new FakeSmtpChecks();
+  final Remind remind;
   private final KnowledgeBase knowledge;
   private final SlackBot bot;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -60,6 +63,7 @@ final class BotFixture implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     log = TestDatabases.inMemory(folder, clock);
     knowledge = KnowledgeBase.open(Path.of("src/test/resources/slack/articles"));
+    remind = new Remind(log, clock, Duration.ofMillis(50));
     Desk desk =
         new Desk(
             new ExplainPaste(BounceReader.standard(), knowledge),
@@ -70,6 +74,7 @@ final class BotFixture implements AutoCloseable {
                 log.triage()),
             new DraftReply(ZoneId.of("UTC")),
             new ReportWeek(log, ZoneId.of("UTC"), clock),
+            remind,
             new CollectOpinions(log.feedback(), knowledge),
             log);
     bot =

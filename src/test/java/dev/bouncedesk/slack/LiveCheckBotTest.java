@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bouncedesk.issues.Reminder;
 import dev.bouncedesk.workspace.blocks.BlockCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,10 @@ class LiveCheckBotTest {
       "Final-Recipient: rfc822; bob@acme.example\\nAction: failed\\nStatus: 5.1.1\\n"
           + "Remote-MTA: dns; mx.acme.example\\n"
           + "Diagnostic-Code: smtp; 550 5.1.1 &lt;bob@acme.example&gt;: User unknown";
+  private static final String GREYLISTED =
+      "Final-Recipient: rfc822; bob@acme.example\\nAction: delayed\\nStatus: 4.7.1\\n"
+          + "Remote-MTA: dns; mx.acme.example\\n"
+          + "Diagnostic-Code: smtp; 451 4.7.1 Greylisted, please try again later";
   private static final String MAIL =
       """
       Return-Path: <anna@globex.example>
@@ -118,6 +125,47 @@ class LiveCheckBotTest {
     bot.press("run_checks", value(answer.fields().get("blocks"), "run_checks"));
     String findings = bot.api.await("chat.update", 1).getFirst().all();
     assertTrue(findings.contains("s1._domainkey.globex.example"), findings);
+  }
+
+  @Test
+  void whoWaitsForAGreylistedMailIsRemindedInTheThreadOnRequest() throws Exception {
+    bot.event("Ev1", message(GREYLISTED));
+    FakeWebApi.Call answer = bot.api.await("chat.postMessage", 1).getFirst();
+    String value = value(answer.fields().get("blocks"), "remind_soon");
+    bot.press("remind_soon", value);
+    String promise = bot.api.await("response_url", 1).getFirst().text();
+    assertTrue(promise.matches("I will remind you in this thread at \\d\\d:\\d\\d UTC.*"), promise);
+    Reminder reminder = bot.log.reminders().find(1).orElseThrow();
+    assertEquals(Duration.ofMinutes(15).toSeconds(), wait(reminder), 5);
+    assertTrue(reminder.about().endsWith("(to acme.example)"), reminder.about());
+    bot.pressEphemeral("remind_later", value);
+    assertTrue(
+        bot.api.await("response_url", 2).get(1).text().contains("in a direct message"), promise);
+    assertEquals(
+        Duration.ofHours(4).toSeconds(), wait(bot.log.reminders().find(2).orElseThrow()), 5);
+  }
+
+  @Test
+  void aReminderThatIsDueStandsInTheThreadOnceAndCanBeAskedForAgain() throws Exception {
+    bot.remind.of(
+        "T1",
+        "C1",
+        Optional.of("1700000000.000200"),
+        "U1",
+        "abc:0:",
+        "451 4.7.1: <!channel> greylisted",
+        Duration.ZERO);
+    FakeWebApi.Call post = bot.api.await("chat.postMessage", 1).getFirst();
+    assertEquals("1700000000.000200", post.fields().get("thread_ts"));
+    assertTrue(post.text().startsWith("Reminder: 451 4.7.1"), post.text());
+    assertFalse(post.text().contains("<!"), post.text());
+    assertEquals("abc:0:", value(post.fields().get("blocks"), "remind_later"));
+    Thread.sleep(200);
+    assertEquals(1, bot.api.calls("chat.postMessage").size());
+  }
+
+  private static long wait(Reminder reminder) {
+    return Duration.between(reminder.askedAt(), reminder.dueAt()).toSeconds();
   }
 
   private String runChecks() throws Exception {

@@ -10,6 +10,7 @@ import dev.bouncedesk.slack.view.HomeView;
 import dev.bouncedesk.slack.view.IssueView;
 import dev.bouncedesk.slack.view.LogLines;
 import dev.bouncedesk.slack.view.Names;
+import dev.bouncedesk.slack.view.ReminderView;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class Listeners {
         new TalkListener(bench, answering, pastes, commands, checking),
         new ButtonListener(bench, desk, answering, checking, customers, rights, names),
         new IssueButtons(bench, commands),
+        new ReminderListener(bench, desk, answering, new ReminderView(days)),
         customers,
         new FormListener(bench, desk, answering, issueCommands, rights),
         new NoteForm(bench, desk.opinions(), rights),

@@ -193,21 +193,43 @@ public final class Outbox {
    * @param oldest seconds since 1970 with a fraction, as Slack writes them
    */
   public Optional<String> find(String channel, MessageKey key, String oldest) {
+    return find(channel, Optional.empty(), key, oldest);
+  }
+
+  /** The same within a thread, whose replies a channel's history leaves out. */
+  public Optional<String> find(
+      String channel, Optional<String> threadTs, MessageKey key, String oldest) {
+    if (threadTs.isPresent()) {
+      Sent sent =
+          retried(
+              "conversations.replies",
+              () ->
+                  methods.conversationsReplies(r ->
+                      r.channel(channel)
+                          .ts(threadTs.get())
+                          .oldest(oldest)
+                          .limit(100)
+                          .includeAllMetadata(true)),
+              r -> new Sent.Done(channel, keyed(r.getMessages(), key)));
+      return viewId(sent).filter(ts -> !ts.isEmpty());
+    }
     Sent sent =
         retried(
             "conversations.history",
             () ->
                 methods.conversationsHistory(
                     r -> r.channel(channel).oldest(oldest).limit(100).includeAllMetadata(true)),
-            r ->
-                new Sent.Done(
-                    channel,
-                    Optional.ofNullable(r.getMessages()).orElse(List.of()).stream()
-                        .filter(m -> key.isOn(m.getMetadata()))
-                        .map(m -> m.getTs())
-                        .findFirst()
-                        .orElse("")));
+            r -> new Sent.Done(channel, keyed(r.getMessages(), key)));
     return viewId(sent).filter(ts -> !ts.isEmpty());
+  }
+
+  private static String keyed(
+      @Nullable List<com.slack.api.model.Message> messages, MessageKey key) {
+    return Optional.ofNullable(messages).orElse(List.of()).stream()
+        .filter(m -> key.isOn(m.getMetadata()))
+        .map(m -> m.getTs())
+        .findFirst()
+        .orElse("");
   }
 
   /** This view as JSON, kept to the limits: for an answer to a submission. */

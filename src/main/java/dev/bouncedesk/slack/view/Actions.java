@@ -9,6 +9,8 @@ public final class Actions {
   public static final String CHECKS = "run_checks";
   public static final String SMTP_CHECK = "run_smtp_check";
   public static final String TEST_MESSAGE = "send_test_message";
+  public static final String REMIND_SOON = "remind_soon";
+  public static final String REMIND_LATER = "remind_later";
   public static final String CUSTOMER = "choose_customer";
   public static final String DRAFT = "draft_reply";
   public static final String MORE = "more";

@@ -34,7 +34,13 @@ final class Buttons {
     }
     judge.add(Kit.button("This helped", Actions.HELPED, value));
     judge.add(Kit.button("Wrong answer", Actions.WRONG, value));
-    return List.of(Kit.actions("act", act), Kit.actions("judge", judge));
+    List<LayoutBlock> rows = new ArrayList<>();
+    rows.add(Kit.actions("act", act));
+    if (ReminderView.isOffered(explained)) {
+      rows.add(ReminderView.buttons(value));
+    }
+    rows.add(Kit.actions("judge", judge));
+    return List.copyOf(rows);
   }
 
   static List<LayoutBlock> share(AnswerView.Around around) {
