@@ -2,15 +2,13 @@ package dev.bouncedesk.bounce.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 
 /**
  * An Outlook message file: an OLE2 compound file of MAPI properties (MS-OXMSG). It is handed on as
- * a mail: the header it was received with, or what Outlook shows of it, and the text.
+ * a mail of several parts: header, text, what it reports of each recipient, attachments.
  */
 public final class OutlookMessage {
   private static final byte[] MAGIC = {
@@ -35,51 +33,10 @@ public final class OutlookMessage {
   /** The message as a mail; empty where the file is damaged or holds no message. */
   public static Optional<byte[]> toMail(byte[] file) {
     try (MAPIMessage message = new MAPIMessage(new ByteArrayInputStream(file))) {
-      message.setReturnNullOnMissingChunk(true);
-      String mail = header(message) + "\r\n\r\n" + text(message);
-      return Optional.of(mail.getBytes(StandardCharsets.UTF_8));
+      return Optional.of(OutlookMime.of(message));
     } catch (IOException | ChunkNotFoundException | RuntimeException e) {
       // POI throws unchecked exceptions of many kinds for a damaged file
       return Optional.empty();
     }
-  }
-
-  private static String header(MAPIMessage message) throws ChunkNotFoundException {
-    StringBuilder header = new StringBuilder();
-    String[] received = message.getHeaders();
-    if (received != null) {
-      for (String line : received) {
-        // The text is handed on as UTF-8 of one part, whatever it was on the way.
-        String lower = line.toLowerCase(Locale.ROOT);
-        if (!line.isBlank() && !lower.startsWith("content-") && !isFoldedBoundary(line)) {
-          header.append(line.stripTrailing()).append("\r\n");
-        }
-      }
-    }
-    if (header.isEmpty()) {
-      field(header, "From", message.getDisplayFrom());
-      field(header, "To", message.getDisplayTo());
-      field(header, "Subject", message.getSubject());
-    }
-    return header.append("Content-Type: text/plain; charset=utf-8").toString();
-  }
-
-  private static boolean isFoldedBoundary(String line) {
-    String lower = line.strip().toLowerCase(Locale.ROOT);
-    return Character.isWhitespace(line.charAt(0))
-        && (lower.startsWith("boundary=")
-            || lower.startsWith("report-type=")
-            || lower.startsWith("charset="));
-  }
-
-  private static void field(StringBuilder header, String name, String value) {
-    if (value != null && !value.isBlank()) {
-      header.append(name).append(": ").append(value.replaceAll("\\s+", " ").strip()).append("\r\n");
-    }
-  }
-
-  private static String text(MAPIMessage message) throws ChunkNotFoundException {
-    String text = message.getTextBody();
-    return text == null ? "" : text;
   }
 }
