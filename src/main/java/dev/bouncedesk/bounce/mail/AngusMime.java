@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.angus.mail.dsn.DeliveryStatus;
 
 /**
  * Every call into Jakarta Mail, behind one guard: it throws unchecked exceptions on bad input
@@ -72,11 +71,10 @@ final class AngusMime {
   static List<Headers> deliveryStatus(byte[] body, int maxFields) {
     return guarded(
             () -> {
-              DeliveryStatus status = new DeliveryStatus(new SharedByteArrayInputStream(body));
+              SharedByteArrayInputStream in = new SharedByteArrayInputStream(body);
               List<Headers> groups = new ArrayList<>();
-              groups.add(fields(status.getMessageDSN(), maxFields));
-              for (int i = 0; i < Math.min(status.getRecipientDSNCount(), maxFields); i++) {
-                groups.add(fields(status.getRecipientDSN(i), maxFields));
+              while (in.available() > 0 && groups.size() <= maxFields) {
+                groups.add(fields(new InternetHeaders(in, true), maxFields)); // RFC 6533: UTF-8
               }
               return groups;
             })
