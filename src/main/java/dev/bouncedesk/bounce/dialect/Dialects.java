@@ -1,9 +1,11 @@
 package dev.bouncedesk.bounce.dialect;
 
 import dev.bouncedesk.bounce.dialect.event.EventDialect;
+import dev.bouncedesk.bounce.dialect.line.CourierLog;
 import dev.bouncedesk.bounce.dialect.line.ExchangeTrace;
 import dev.bouncedesk.bounce.dialect.line.EximLog;
 import dev.bouncedesk.bounce.dialect.line.OcrLine;
+import dev.bouncedesk.bounce.dialect.line.OpenSmtpdLog;
 import dev.bouncedesk.bounce.dialect.line.PostfixLog;
 import dev.bouncedesk.bounce.dialect.line.PowerMtaLog;
 import dev.bouncedesk.bounce.dialect.line.QmailLog;
@@ -34,6 +36,8 @@ public final class Dialects {
         new EventDialect(),
         new PostfixLog(),
         new EximLog(),
+        new OpenSmtpdLog(),
+        new CourierLog(),
         new SendmailLog(),
         new QmailLog(),
         new PowerMtaLog(),

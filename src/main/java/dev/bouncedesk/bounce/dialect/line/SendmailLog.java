@@ -8,10 +8,7 @@ import dev.bouncedesk.bounce.dialect.Reading;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * sendmail ({@code to=…, dsn=…, stat=…}, {@code reject=…}) and OpenSMTPD ({@code result="PermFail"
- * stat="…"}), which log alike.
- */
+/** sendmail: {@code to=…, dsn=…, stat=…} and {@code reject=…}. */
 public final class SendmailLog implements Dialect {
   @Override
   public String name() {
@@ -25,9 +22,7 @@ public final class SendmailLog implements Dialect {
     }
     Deliveries deliveries = new Deliveries();
     for (String line : paste.lines()) {
-      if (line.contains("result=") && line.contains("stat=")) {
-        openSmtpd(line, deliveries);
-      } else if (line.contains(" stat=")) {
+      if (line.contains(" stat=")) {
         sendmail(line, deliveries);
       } else if (line.contains(" reject=")) {
         deliveries.add(
@@ -54,20 +49,5 @@ public final class SendmailLog implements Dialect {
             .withStatus(Fields.of(line, "dsn"))
             .withReplyCode(Fields.of(line, "reply"))
             .withRemoteMta(Fields.host(Fields.of(line, "relay"))));
-  }
-
-  private static void openSmtpd(String line, Deliveries deliveries) {
-    Kind kind =
-        switch (Fields.of(line, "result")) {
-          case "Ok" -> Kind.DELIVERED;
-          case "TempFail" -> Kind.DELAYED;
-          default -> Kind.BOUNCE;
-        };
-    String relay = Fields.of(line, "relay");
-    int name = relay.indexOf('(');
-    deliveries.add(
-        kind,
-        RawFailure.of(Fields.of(line, "to"), Fields.of(line, "stat"))
-            .withRemoteMta(name < 0 ? relay : relay.substring(name + 1, relay.length() - 1)));
   }
 }
