@@ -28,7 +28,7 @@ EXCHANGERS = {
     "null.example.net": ["."],  # RFC 7505
 }
 #: DNS of this domain is broken
-BROKEN = "servfail.example.net"
+BROKEN = "lame.example.net"
 
 
 class Zone(BaseResolver):

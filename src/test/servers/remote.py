@@ -88,6 +88,8 @@ class Remote(socketserver.StreamRequestHandler):
         except smtplib.SMTPRecipientsRefused as refused:
             code, text = next(iter(refused.recipients.values()))
             return f"{code} {text.decode()}".splitlines()[0]
+        except (OSError, smtplib.SMTPException):
+            return "451 4.4.1 The host to forward to does not answer"
 
     def say(self, reply):
         try:

@@ -1,6 +1,6 @@
 """Courier MTA."""
 import time
-from cases import CASES, submit
+from cases import CASES, send
 
 PACKAGES = ["courier-mta"]
 
@@ -42,10 +42,7 @@ def make(tree, wanted, keep):
 
 
 def one(tree, keep, case, rcpts, notify=None):
-    try:
-        submit(case, rcpts, notify)
-    except OSError as refused:
-        tree.lines.append(f"{case}: {refused}")
+    send(tree, case, rcpts, notify)
     keep(case, tree.taken(30, settle=2.5))
 
 

@@ -1,6 +1,6 @@
 """Exim 4."""
 import shutil, time
-from cases import CASES, submit
+from cases import CASES, send
 
 PACKAGES = ["exim4-daemon-heavy"]
 CONF = """primary_hostname = mail.example.org
@@ -8,6 +8,7 @@ exim_user = Debian-exim
 exim_group = Debian-exim
 spool_directory = /var/spool/exim-test
 never_users =
+qualify_domain = example.org
 trusted_users = root
 disable_ipv6
 daemon_smtp_ports = 25
@@ -81,8 +82,6 @@ begin retry
 * * F,{retry}
 """
 ALIASES = """team: unknown@example.com, full@example.com
-ring: gnir
-gnir: ring
 program: "|/bin/false"
 talking-program: "|/bin/ls /no/such/file"
 file: /no/such/folder/file
@@ -93,7 +92,7 @@ later: :defer: The directory is being rebuilt
 
 def make(tree, wanted, keep):
     offered = dict(CASES, **{
-        "smtputf8": ["jörg@example.com"], "alias-loop": ["ring@example.org"], "program-failed": ["program@example.org"],
+        "smtputf8": ["jörg@example.com"], "program-failed": ["program@example.org"],
         "program-talks": ["talking-program@example.org"], "file-failed": ["file@example.org"], "quota": ["bob@example.org"],
         "forbidden": ["forbidden@example.org"], "put-off": ["later@example.org"]})
     tree.write("etc/aliases", ALIASES)
@@ -114,10 +113,7 @@ def one(tree, keep, case, rcpts, notify=None, **settings):
     exim = ["exim4", "-C", conf]
     tree.start(*exim, "-bdf")
     time.sleep(1)
-    try:
-        submit(case, rcpts, notify)
-    except OSError as refused:
-        tree.lines.append(f"{case}: {refused}")
+    send(tree, case, rcpts, notify)
     mails = []
     for _ in range(6):
         mails = tree.taken(1.5)
