@@ -89,6 +89,12 @@ public final class NoticeDialect implements Dialect {
       List<String> lines, Recipients.Candidate candidate, Set<Integer> heads) {
     int from = candidate.line();
     int to = from + 1;
+    if (hasItsOwnWords(lines.get(from), candidate.address())) {
+      while (to < lines.size() && !lines.get(to).isBlank() && !heads.contains(to)) {
+        to++;
+      }
+      return lines.subList(from, to);
+    }
     while (to < lines.size() && lines.get(to).isBlank()) {
       to++;
     }
@@ -108,6 +114,13 @@ public final class NoticeDialect implements Dialect {
     }
     block.addAll(lines.subList(to, end));
     return block;
+  }
+
+  /** Whether the reason stands in the recipient's line: {@code bob@example.org: Mailbox full}. */
+  private static boolean hasItsOwnWords(String line, String address) {
+    int at = line.indexOf(address);
+    int colon = at + address.length() + (line.startsWith(">", at + address.length()) ? 1 : 0);
+    return at >= 0 && line.startsWith(": ", colon) && !line.substring(colon + 2).isBlank();
   }
 
   private static RawFailure failure(String address, String alias, Replies.Decisive decisive) {

@@ -43,7 +43,7 @@ final class Recipients {
   private static final Pattern BARE_LOCAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{1,63}");
   private static final Pattern ALIAS =
       Pattern.compile(
-          "(?:expanded from|generated from|originally addressed to|forwarded from|originally to|original recipient|aliased from)"
+          "(?:expanded from|generated (?:from|by)|originally addressed to|forwarded from|originally to|original recipient|aliased from)"
               + "[\\s:<\"]{0,4}$");
 
   /**
@@ -212,9 +212,11 @@ final class Recipients {
   private List<Candidate> chosen() {
     seen.removeIf(s -> others.contains(s.address.toLowerCase(Locale.ROOT)) && !s.heads);
     if (seen.isEmpty()) {
-      return aliases.entrySet().stream()
-          .map(alias -> new Candidate(alias.getValue(), "", alias.getKey(), false))
-          .toList();
+      Map<String, Candidate> unnamed = new LinkedHashMap<>();
+      aliases.forEach((line, alias) ->
+          unnamed.putIfAbsent(
+              alias.toLowerCase(Locale.ROOT), new Candidate(alias, "", line, false)));
+      return List.copyOf(unnamed.values());
     }
     int best = seen.stream().mapToInt(Seen::score).max().orElse(0);
     if (best == 0) {

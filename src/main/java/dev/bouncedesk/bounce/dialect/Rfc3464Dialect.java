@@ -38,21 +38,35 @@ public final class Rfc3464Dialect implements Dialect {
     if (!failed.isEmpty()) {
       return Optional.of(new Reading(Kind.BOUNCE, enriched(paste, failed)));
     }
-    return Optional.of(
-        late.isEmpty()
-            ? new Reading(Kind.DELIVERED, done)
-            : new Reading(Kind.DELAYED, enriched(paste, late)));
+    if (late.isEmpty()) {
+      return Optional.of(new Reading(Kind.DELIVERED, done));
+    }
+    List<RawFailure> told = enriched(paste, late);
+    // OpenSMTPD 6.8 reports what it gave up with the fields of a warning.
+    boolean over = told.stream().allMatch(Rfc3464Dialect::isGivenUp);
+    return Optional.of(new Reading(over ? Kind.BOUNCE : Kind.DELAYED, told));
+  }
+
+  private static boolean isGivenUp(RawFailure late) {
+    return Vocabulary.in(late.diagnostic()).stream()
+        .anyMatch(hit -> hit.meaning() == Vocabulary.Sign.FINAL);
   }
 
   private static List<RawFailure> enriched(Paste paste, List<RawFailure> failures) {
-    return Thin.enriched(paste, failures).stream().map(f -> Answered.completed(paste, f)).toList();
+    return Generated.completed(paste, Thin.enriched(paste, failures)).stream()
+        .map(f -> Transcribed.completed(paste, f))
+        .map(f -> Answered.completed(paste, f))
+        .toList();
   }
 
   private static RawFailure failure(Headers group) {
     String recipient = StatusFields.address(group.get("Final-Recipient"));
     String original = StatusFields.address(group.get("Original-Recipient"));
     String actual = StatusFields.address(group.get("X-Actual-Recipient"));
-    String diagnostic = StatusFields.diagnostic(group.get("Diagnostic-Code"));
+    String diagnostic = group.get("Diagnostic-Code");
+    if (!Thin.isOfAProgram(diagnostic)) {
+      diagnostic = StatusFields.diagnostic(diagnostic);
+    }
     String alias = actual.equals(recipient) || actual.indexOf('@') < 1 ? "" : actual;
     if (original.indexOf('@') > 0 && !original.equalsIgnoreCase(recipient)) {
       alias = recipient; // What the sender wrote and can act on comes first; both are kept.

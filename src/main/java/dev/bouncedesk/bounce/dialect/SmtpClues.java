@@ -166,12 +166,20 @@ public final class SmtpClues {
       int end = at + word.length();
       boolean whole =
           (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
-              && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+              && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))
+              && !startsHost(text, end);
       if (whole && (follows(text, at) || precedes(text, end))) {
         return at;
       }
     }
     return -1;
+  }
+
+  /** Whether what ends here is but the first label of a host's name: {@code mail.example.org}. */
+  private static boolean startsHost(String text, int end) {
+    return end + 1 < text.length()
+        && text.charAt(end) == '.'
+        && Character.isLetterOrDigit(text.charAt(end + 1));
   }
 
   private static boolean follows(String text, int at) {

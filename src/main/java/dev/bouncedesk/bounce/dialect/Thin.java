@@ -2,6 +2,7 @@ package dev.bouncedesk.bounce.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Helps thin fields of a report with the words that stand beside them. */
 final class Thin {
@@ -37,7 +38,7 @@ final class Thin {
     if (failure.recipient().indexOf('@') < 1 && !told.recipient().isEmpty()) {
       merged = merged.withRecipient(told.recipient());
     }
-    if (!told.diagnostic().isEmpty()) {
+    if (!told.diagnostic().isEmpty() && !repeats(told, failure)) {
       merged =
           merged
               .withDiagnostic(told.diagnostic())
@@ -52,13 +53,32 @@ final class Thin {
     return merged.remoteMta().isEmpty() ? merged.withRemoteMta(told.remoteMta()) : merged;
   }
 
+  /** Whether the words name no program, and so add nothing to what the program left behind. */
+  private static boolean repeats(RawFailure told, RawFailure failure) {
+    return isOfAProgram(failure.diagnostic())
+        && !told.diagnostic().toLowerCase(Locale.ROOT).contains("command ")
+        && SmtpCodes.replies(told.diagnostic()).isEmpty()
+        && told.diagnostic().endsWith(StatusFields.diagnostic(failure.diagnostic()));
+  }
+
   private static String joined(String a, String b) {
     return a.isEmpty() ? b : b.isEmpty() ? a : a + " | " + b;
   }
 
-  /** Whether a diagnostic says next to nothing: none, or only a code. */
+  /**
+   * Whether a Diagnostic-Code is what a delivery program left behind, which Postfix types so: its
+   * exit status or output alone, while the words for people say which program it was. One that
+   * prints a reply of SMTP speaks for itself.
+   */
+  static boolean isOfAProgram(String diagnosticCode) {
+    return diagnosticCode.regionMatches(true, 0, "x-unix;", 0, 7)
+        && SmtpCodes.replies(diagnosticCode).isEmpty()
+        && SmtpCodes.statuses(diagnosticCode).isEmpty();
+  }
+
+  /** Whether a diagnostic says next to nothing: none, only a code, or what a program printed. */
   private static boolean isThin(RawFailure failure) {
-    if (failure.recipient().indexOf('@') < 1) {
+    if (failure.recipient().indexOf('@') < 1 || isOfAProgram(failure.diagnostic())) {
       return true;
     }
     int letters = 0;
