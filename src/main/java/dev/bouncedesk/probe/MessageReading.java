@@ -29,6 +29,11 @@ final class MessageReading {
                   reply.isPermanent()
                       ? "Paste that line to have it explained."
                       : "Nothing is sent again by itself: try later.");
+      case Sent.Unreachable(String why) ->
+          Draft.of(
+              host,
+              Outcome.MESSAGE_DEFERRED,
+              "unknown: " + host + " could not be connected to: " + why);
       case Sent.Broken(String why) ->
           Draft.of(
               host,

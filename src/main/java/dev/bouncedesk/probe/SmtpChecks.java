@@ -48,13 +48,12 @@ final class SmtpChecks {
             AddressTable.with(settings.forbidden()),
             settings.smtp().port2525(),
             settings.smtp().allowAddresses());
-    SmtpVisitor visitor = new SmtpVisitor(gate);
-    this.fleet = new SmtpFleet(visitor);
+    this.fleet = new SmtpFleet(new SmtpVisitor(gate));
     SmtpReach reach =
         new SmtpReach(
             settings.smtp().referenceHost(),
             resolver,
-            visitor,
+            fleet,
             settings.smtp().helo().orElse(""),
             clock);
     this.errands = new SmtpErrands(settings.smtp());
@@ -151,11 +150,17 @@ final class SmtpChecks {
     for (SmtpErrand errand : going) {
       SmtpFleet.Stop stop = errand.stop();
       TestMessage.Sent sent =
-          message.send(stop.host(), stop.address(), recipient, clock.instant(), deadline);
+          fleet
+              .alone(
+                  deadline,
+                  () ->
+                      message.send(
+                          stop.host(), stop.address(), recipient, clock.instant(), deadline))
+              .orElse(new TestMessage.Sent.Unreachable("no time was left for it"));
       items.add(
           new Seen.Item(CheckId.SMTP_MESSAGE, MessageReading.of(stop.host(), recipient, sent)));
-      if (!(sent instanceof TestMessage.Sent.Broken)) {
-        break;
+      if (!(sent instanceof TestMessage.Sent.Unreachable)) {
+        break; // nothing may be sent twice
       }
     }
     return new Seen(items, List.of());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Sends visitors to a domain's mail hosts, within the caps of connections. Thread-safe. */
 final class SmtpFleet {
@@ -60,36 +61,43 @@ final class SmtpFleet {
   /** Runs all errands, two at a time; those for which no time is left are not run. */
   List<SmtpErrand.Done> visit(List<SmtpErrand> errands, Deadline deadline) {
     Semaphore own = new Semaphore(AT_ONCE_PER_PROBE, true);
-    return Parallel.map(errands, errand -> one(errand, deadline, own)).stream()
+    return Parallel.map(errands, errand -> within(own, deadline, () -> visit(errand, deadline)))
+        .stream()
+        .flatMap(Optional::stream)
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private Optional<SmtpErrand.Done> one(SmtpErrand errand, Deadline deadline, Semaphore own) {
-    Stop stop = errand.stop();
+  /** Runs one errand by itself; empty where no time is left for it. */
+  Optional<SmtpErrand.Done> visit(SmtpErrand errand, Deadline deadline) {
+    SmtpFleet.Stop stop = errand.stop();
+    return within(
+        process,
+        deadline,
+        () ->
+            new SmtpErrand.Done(
+                errand,
+                visitor.visit(stop.host(), stop.address(), stop.port(), errand.wants(), deadline)));
+  }
+
+  /** Does something that connects, as one of those that may at once; empty without time for it. */
+  <T> Optional<T> alone(Deadline deadline, Supplier<T> connecting) {
+    return within(process, deadline, connecting);
+  }
+
+  private static <T> Optional<T> within(Semaphore places, Deadline deadline, Supplier<T> work) {
     try {
-      if (!own.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!places.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
         return Optional.empty();
-      }
-      try {
-        if (!process.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-          return Optional.empty();
-        }
-        try {
-          return Optional.of(
-              new SmtpErrand.Done(
-                  errand,
-                  visitor.visit(
-                      stop.host(), stop.address(), stop.port(), errand.wants(), deadline)));
-        } finally {
-          process.release();
-        }
-      } finally {
-        own.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+    try {
+      return Optional.of(work.get());
+    } finally {
+      places.release();
     }
   }
 }

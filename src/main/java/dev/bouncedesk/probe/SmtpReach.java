@@ -7,7 +7,6 @@ import dev.bouncedesk.probe.dns.Resolver;
 import dev.bouncedesk.probe.guard.Deadline;
 import dev.bouncedesk.probe.guard.IpLiteral;
 import dev.bouncedesk.probe.smtp.SmtpVisit;
-import dev.bouncedesk.probe.smtp.SmtpVisitor;
 import dev.bouncedesk.probe.smtp.SmtpWants;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class SmtpReach {
 
   private final Optional<String> reference;
   private final Resolver resolver;
-  private final SmtpVisitor visitor;
+  private final SmtpFleet fleet;
   private final String helo;
   private final InstantSource clock;
   private Optional<Seen> seen = Optional.empty();
@@ -36,12 +35,12 @@ final class SmtpReach {
   SmtpReach(
       Optional<String> reference,
       Resolver resolver,
-      SmtpVisitor visitor,
+      SmtpFleet fleet,
       String helo,
       InstantSource clock) {
     this.reference = reference;
     this.resolver = resolver;
-    this.visitor = visitor;
+    this.fleet = fleet;
     this.helo = helo;
     this.clock = clock;
   }
@@ -107,9 +106,11 @@ final class SmtpReach {
       if (four ? v4 : v6) {
         continue; // that kind of address is known to be open
       }
-      SmtpVisit visit =
-          visitor.visit(stop.host(), stop.address(), stop.port(), SmtpWants.hello(helo), deadline);
-      boolean answered = visit.banner().isPresent();
+      Optional<SmtpVisit> visit =
+          fleet
+              .visit(new SmtpErrand(stop, SmtpWants.hello(helo), List.of()), deadline)
+              .map(SmtpErrand.Done::visit);
+      boolean answered = visit.flatMap(SmtpVisit::banner).isPresent();
       v4 |= four && answered;
       v6 |= !four && answered;
       tried.add(
@@ -117,7 +118,9 @@ final class SmtpReach {
               + " ["
               + IpLiteral.text(stop.address())
               + "]: "
-              + visit.fault().map(f -> Printable.line(f.detail())).orElse("answers"));
+              + visit
+                  .map(v -> v.fault().map(f -> Printable.line(f.detail())).orElse("answers"))
+                  .orElse("no time was left for it"));
     }
     if (stops.isEmpty()) {
       tried.add("DNS gives no address for it");

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server on loopback that does what a test wants, good or bad. */
-final class FakeSmtp implements AutoCloseable {
+public final class FakeSmtp implements AutoCloseable {
   /** What the server does with one connection. */
-  interface Script {
+  public interface Script {
     void serve(Talk talk) throws IOException;
   }
 
@@ -30,7 +30,7 @@ final class FakeSmtp implements AutoCloseable {
   }
 
   /** A server on 127.0.0.1 with a script for each connection. */
-  static FakeSmtp of(Script script) {
+  public static FakeSmtp of(Script script) {
     try {
       FakeSmtp fake =
           new FakeSmtp(new ServerSocket(0, 50, IpLiteral.parse("127.0.0.1").orElseThrow()));
@@ -42,7 +42,7 @@ final class FakeSmtp implements AutoCloseable {
   }
 
   /** A server that answers commands by their first word; EHLO and QUIT have sensible answers. */
-  static FakeSmtp polite(Map<String, String> answers) {
+  public static FakeSmtp polite(Map<String, String> answers) {
     return of(talk -> {
       talk.say(answers.getOrDefault("BANNER", "220 mx.acme.example ESMTP"));
       String line = talk.hear();
@@ -86,12 +86,12 @@ final class FakeSmtp implements AutoCloseable {
   }
 
   /** The setting that lets a probe come here. */
-  String pair() {
+  public String pair() {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
   /** The commands heard so far; one starting with {@code !} is an error. */
-  List<String> heard() {
+  public List<String> heard() {
     return List.copyOf(heard);
   }
 
@@ -101,7 +101,7 @@ final class FakeSmtp implements AutoCloseable {
   }
 
   /** One connection. */
-  static final class Talk {
+  public static final class Talk {
     private final Socket socket;
     private final List<String> heard;
     private final OutputStream out;
@@ -129,9 +129,12 @@ final class FakeSmtp implements AutoCloseable {
       out.flush();
     }
 
-    /** The next command; empty at the end. */
+    /** The next command; empty at the end, and for a client that starts with TLS. */
     String hear() throws IOException {
       String line = lines.readLine();
+      if (line != null && line.startsWith("\u0016")) {
+        return ""; // RFC 8446 section 5.1: 22 begins a handshake, which is no command
+      }
       if (line != null) {
         heard.add(line);
       }

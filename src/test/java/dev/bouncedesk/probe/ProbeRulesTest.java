@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.bouncedesk.bounce.Reason;
@@ -29,14 +33,161 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The rules that keep a probe from becoming a tool against others. */
 class ProbeRulesTest {
   private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
+
+  /** The rules of a polite and safe prober, and the tests that hold each. */
+  private static final String RULES =
+      """
+      01 only a domain, an address, an IP         | TargetTest.everythingElseIsRefusedWithAPlainSentence
+      01 no address inside                        | TargetTest.anAddressInsideIsRefusedWithoutSayingWhatItIs
+      02 names are resolved by one resolver alone | ProbeRulesTest.theJdkNeverResolvesANameForAProbe
+      03 special addresses, judged on the bytes   | guard.AddressTableTest.noConnectionGoesToASpecialAddress
+      03 the operator's own blocks as well        | guard.AddressTableTest.theOperatorsOwnBlocksAreRefusedAsWell
+      04 pinned to the first answer               | ProbeRulesTest.aNameThatChangesBetweenCheckAndUseIsHeldToItsFirstAnswer
+      04 policies over HTTPS likewise             | ProbeRulesTest.aPolicyIsNotFetchedFromInside
+      05 mail hosts of strangers likewise         | SmtpProbeTest.aPrivateMailHostIsNeverConnectedTo
+      06 mail ports only                          | ProbeRulesTest.onlyMailPortsAreOpen
+      07 exceptions for one address and port      | ProbeRulesTest.anExceptionForTestsHoldsForExactlyOneAddress
+      07 they are said aloud at start             | ProbeRulesTest.anExceptionForTestsIsLoggedAsAWarning
+      08 one deadline                             | HostileServersTest.anOctetAtATimeEndsByTheDeadline
+      08 a line of at most 2 KiB                  | HostileServersTest.anEndlessLineIsCutOff
+      08 a reply of at most 100 lines             | HostileServersTest.anEndlessBannerIsCutOff
+      08 at most 64 KiB                           | HostileServersTest.longLinesAreCutOffByTheirSum
+      08 three hosts, two addresses each          | SmtpProbeTest.threeHostsWithTwoAddressesEachAreTheMost
+      08 two connections a probe                  | SmtpMannersTest.oneProbeHoldsTwoConnectionsAtOnce
+      08 four connections altogether              | SmtpMannersTest.theProcessHoldsFourConnectionsAtOnce
+      08 the test message likewise                | TestMessageTest.anEndlessBannerDoesNotFillTheMemory
+      09 read first, never pipeline               | SmtpProbeTest.theDialogueWaitsForEachReplyAndSendsNoMessage
+      09 HELO for old servers                     | SmtpProbeTest.anOldServerIsGreetedWithHelo
+      09 no DATA, VRFY, EXPN, ETRN; QUIT ends     | SmtpMannersTest.whateverIsCheckedNothingElseIsSaidAndQuitEndsIt
+      10 nothing is smuggled in by an address     | TargetTest.everythingElseIsRefusedWithAPlainSentence
+      10 64 octets before the @                   | TargetTest.aLocalPartIsAtMost64Octets
+      10 beyond ASCII only with SMTPUTF8          | SmtpMannersTest.anAddressBeyondAsciiIsNamedOnlyWhereTheHostTakesSuch
+      11 names of the operator's own or none      | SmtpProbeTest.withoutNamesOfTheOperatorsOwnNothingIsOffered
+      11 the HELO name leads here and back        | SmtpReachTest.theSelfCheckNamesWhatIsWrongWithThisMachine
+      12 one place believes every certificate     | ProbeRulesTest.oneClassBelievesEveryCertificateAndNoneLogsIn
+      13 off by default                           | SmtpProbeTest.withoutNamesOfTheOperatorsOwnNothingIsOffered
+      13 the offer names everything               | OwnDomainChecksTest.whatIsOfferedForAnOwnDomainNamesEveryoneWhoIsNamed
+      13 ten minutes, same person or group        | SmtpProbeTest.aYesCountsForTenMinutesAndFromTheSamePersonOrGroup
+      13 permission again at the press            | SmtpMannersTest.permissionIsLookedAtAgainWhenTheButtonIsPressed
+      14 guests, shared channels, groups          | ProbeRulesTest.guestsSharedChannelsAndOthersAreKeptOut
+      15 each limit by itself                     | ProbeRulesTest.eachSmtpLimitIsCountedByItself
+      15 DNS probes too                           | ProbeTest.aPersonGetsTenProbesInTenMinutes
+      15 the same answer from memory              | ProbeTest.theSameQuestionSoonAfterIsAnsweredFromMemoryAndSaysSo
+      15 a day's rest where unwelcome             | SmtpProbeTest.beingTurnedAwayIsNotAFaultOfTheHostAndIsHeededForADay
+      16 no address that no bounce names          | SmtpProbeTest.anAddressThatNoBounceNamesIsNotAskedAbout
+      16 deeper tests for own domains only        | OwnDomainChecksTest.noneOfThemIsRunForTheDomainOfAStranger
+      17 a blocked port is no fault of others     | SmtpReachTest.whereTheReferenceIsSilentTooPort25IsBlockedHere
+      18 never from where customers' mail leaves  | SmtpProbeTest.aMachineThatSendsTheCustomersMailDoesNotProbe
+      19 error codes are no listing               | ProbeRulesTest.aListThatCannotBeBelievedListsNothing
+      20 a row before the first packet            | SmtpProbeTest.theRowIsWrittenWithItsAddressesBeforeTheFirstPacket
+      20 a row for a refusal                      | ProbeTest.aRowIsWrittenForARefusalToo
+      21 hostile text is made harmless            | HostileServersTest.whatAServerSaysIsShownWithoutControls
+      22 third persons and the prober are hidden  | RedactionTest.localPartsAndOwnAddressesAreLeftOut
+      23 a refusal tells no range                 | SmtpProbeTest.aPrivateMailHostIsNeverConnectedTo
+      """;
+
+  static Stream<String[]> rules() {
+    return RULES.lines().map(line -> line.split("\\s*\\|\\s*"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void eachRuleIsHeldByATest(String rule, String test) throws ClassNotFoundException {
+    int dot = test.lastIndexOf('.');
+    Class<?> type = Class.forName("dev.bouncedesk.probe." + test.substring(0, dot));
+    boolean held =
+        Stream.of(type.getDeclaredMethods())
+            .filter(m -> m.getName().equals(test.substring(dot + 1)))
+            .anyMatch(m ->
+                m.isAnnotationPresent(Test.class)
+                    || m.isAnnotationPresent(ParameterizedTest.class));
+    assertTrue(held, rule + ": there is no test " + test);
+  }
+
+  @Test
+  void noRuleIsForgotten() {
+    assertEquals(
+        IntStream.rangeClosed(1, 23).boxed().toList(),
+        rules().map(r -> Integer.valueOf(r[0].substring(0, 2))).distinct().toList());
+  }
+
+  @Test
+  void anExceptionForTestsIsLoggedAsAWarning() {
+    Logger log = (Logger) LoggerFactory.getLogger(Gate.class);
+    ListAppender<ILoggingEvent> seen = new ListAppender<>();
+    seen.start();
+    log.addAppender(seen);
+    try {
+      new Gate(AddressTable.standard(), false, Set.of());
+      assertEquals(List.of(), seen.list);
+      new Gate(AddressTable.standard(), false, Set.of("127.0.0.1:10025"));
+      assertEquals(Level.WARN, seen.list.getFirst().getLevel());
+      assertTrue(seen.list.getFirst().getFormattedMessage().contains("127.0.0.1:10025"));
+    } finally {
+      log.detachAppender(seen);
+    }
+  }
+
+  @Test
+  void oneClassBelievesEveryCertificateAndNoneLogsIn() {
+    var classes =
+        new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("dev.bouncedesk");
+    noClasses()
+        .that()
+        .haveNameNotMatching("dev\\.bouncedesk\\.probe\\.smtp\\.TlsStarter\\$.*")
+        .should()
+        .beAssignableTo(TrustManager.class)
+        .check(classes);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("jakarta.mail.Authenticator")
+        .check(classes);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2.0.0.127.bl.example A 127.0.0.2 | 127.0.0.2 | listed",
+        "2.0.0.127.bl.example A 127.0.0.2 | 127.255.255.254 | list-unusable",
+        "2.0.0.127.bl.example A 127.0.0.2 | 203.0.113.80 | list-unusable",
+        "9.9.9.9.bl.example A 127.0.0.2 | 127.0.0.2 | list-unusable",
+        "1.0.0.127.bl.example A 127.0.0.2 | 127.0.0.2 | list-unusable"
+      })
+  void aListThatCannotBeBelievedListsNothing(String testPoint, String code, String outcome) {
+    ProbeSettings settings =
+        ProbeSettings.defaults()
+            .withBlocklists(
+                List.of(
+                    new ProbeSettings.Blocklist(
+                        "bl.example", ProbeSettings.Blocklist.Kind.ADDRESS, Optional.empty())));
+    FakeDns dns = FakeDns.of(testPoint, "7.113.0.203.bl.example A " + code);
+    ProbeResult result =
+        new Probe(settings, dns, new MemoryLedger(), () -> NOW)
+            .run(
+                ProbeRequest.ofTarget(
+                        new Target.Ip(IpLiteral.parse("203.0.113.7").orElseThrow()),
+                        Requester.member("U1", "C1"))
+                    .only(Set.of(CheckId.BLOCKLIST)));
+    assertEquals(outcome, result.findings().getFirst().outcome().wireName(), "" + result);
+  }
 
   @Test
   void theJdkNeverResolvesANameForAProbe() {

@@ -67,6 +67,9 @@ public final class TestMessage {
      */
     record Refused(String command, SmtpReply reply) implements Sent {}
 
+    /** There was no connection, so nothing was sent: one sentence without a full stop. */
+    record Unreachable(String why) implements Sent {}
+
     /** It did not come to an answer: one sentence without a full stop. */
     record Broken(String why) implements Sent {}
   }
@@ -82,10 +85,18 @@ public final class TestMessage {
       String host, InetAddress address, String recipient, Instant now, Deadline deadline) {
     // The address carries the host's name, so that nothing looks one up for it.
     InetAddress named = IpLiteral.named(host, address.getAddress());
+    try (Socket socket = gate.open(named, PORT, deadline, MOST_OCTETS)) {
+      return send(socket, host, recipient, now, deadline);
+    } catch (IOException e) {
+      return new Sent.Unreachable(
+          deadline.passed() ? "no answer in the time allowed" : String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Sent send(Socket socket, String host, String recipient, Instant now, Deadline deadline) {
     Session session = Session.getInstance(properties());
-    try (Socket socket = gate.open(named, PORT, deadline, MOST_OCTETS);
-        SMTPTransport transport =
-            new SMTPTransport(session, new URLName("smtp", host, PORT, null, null, null))) {
+    try (SMTPTransport transport =
+        new SMTPTransport(session, new URLName("smtp", host, PORT, null, null, null))) {
       // A read's own timeout does not end a server that drips octets; closing the socket does.
       Thread watch = Thread.ofVirtual().start(() -> closeAtDeadline(socket, deadline));
       try {
@@ -102,9 +113,6 @@ public final class TestMessage {
       return deadline.passed()
           ? new Sent.Broken("no complete answer in the time allowed")
           : reading(e);
-    } catch (IOException e) {
-      return new Sent.Broken(
-          deadline.passed() ? "no answer in the time allowed" : String.valueOf(e.getMessage()));
     }
   }
 
