@@ -7,10 +7,14 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -27,18 +31,18 @@ public final class HttpsPolicyFetcher implements PolicyFetcher {
   private static final int LARGEST = 64 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-  private final AddressTable table;
+  private final Predicate<InetAddress> mayBeTouched;
   private final OkHttpClient client;
   private final int port;
 
   /** A fetcher that keeps to this table and to port 443. */
   public HttpsPolicyFetcher(AddressTable table) {
-    this(table, new OkHttpClient(), 443);
+    this(table::mayBeConnectedTo, new OkHttpClient(), 443);
   }
 
-  /** For tests: another trust store and port. */
-  HttpsPolicyFetcher(AddressTable table, OkHttpClient base, int port) {
-    this.table = table;
+  /** For tests: other addresses, another trust store, another port. */
+  HttpsPolicyFetcher(Predicate<InetAddress> mayBeTouched, OkHttpClient base, int port) {
+    this.mayBeTouched = mayBeTouched;
     this.port = port;
     this.client =
         base.newBuilder()
@@ -52,7 +56,7 @@ public final class HttpsPolicyFetcher implements PolicyFetcher {
 
   @Override
   public Fetched fetch(String host, List<InetAddress> addresses, Deadline deadline) {
-    if (addresses.isEmpty() || !addresses.stream().allMatch(table::mayBeConnectedTo)) {
+    if (addresses.isEmpty() || !addresses.stream().allMatch(mayBeTouched)) {
       return new Fetched.NotAllowed();
     }
     Duration patience = deadline.left().compareTo(PATIENCE) < 0 ? deadline.left() : PATIENCE;
@@ -72,7 +76,9 @@ public final class HttpsPolicyFetcher implements PolicyFetcher {
     try (Response response = pinned.newCall(new Request.Builder().url(url).build()).execute()) {
       return read(response);
     } catch (SSLException e) {
-      return new Fetched.BadCertificate(String.valueOf(e.getMessage()));
+      return isAboutTheCertificate(e)
+          ? new Fetched.BadCertificate(String.valueOf(e.getMessage()))
+          : new Fetched.Unreachable("TLS: " + e.getMessage());
     } catch (InterruptedIOException e) {
       return new Fetched.Unreachable("no answer within " + patience.toMillis() + " ms");
     } catch (IOException e) {
@@ -80,12 +86,25 @@ public final class HttpsPolicyFetcher implements PolicyFetcher {
     }
   }
 
+  /** Everything else that ends a handshake may be of this machine's making. */
+  private static boolean isAboutTheCertificate(SSLException e) {
+    if (e instanceof SSLPeerUnverifiedException) {
+      return true; // for another host
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Fetched read(Response response) throws IOException {
     if (response.code() != 200) {
       return new Fetched.Unusable("HTTP status " + response.code());
     }
     String type = String.valueOf(response.header("Content-Type"));
-    if (!type.startsWith("text/plain")) {
+    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("text/plain")) {
       return new Fetched.Unusable("content type " + type + " instead of text/plain");
     }
     ResponseBody body = response.body();
