@@ -19,6 +19,8 @@ final class TargetReader {
       Pattern.compile(
           "[\\w!#$%&'*+/=?^`{|}~\\x{A1}-\\x{D7FF}\\x{F900}-\\x{FFEF}-]++"
               + "(?:\\.[\\w!#$%&'*+/=?^`{|}~\\x{A1}-\\x{D7FF}\\x{F900}-\\x{FFEF}-]++)*+");
+  // Format characters and odd spaces: two such addresses look alike and are not.
+  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Zs}\\p{Zl}\\p{Zp}]");
   private static final Pattern NUMERIC =
       Pattern.compile("(?:0x[0-9a-f]++|[0-9]++)(?:\\.(?:0x[0-9a-f]++|[0-9]++))*+\\.?");
   private static final String EXAMPLES =
@@ -73,6 +75,13 @@ final class TargetReader {
     }
     if (local.getBytes(StandardCharsets.UTF_8).length > LONGEST_LOCAL) {
       return refused("The part before the @ is longer than 64 characters.");
+    }
+    if (local.indexOf('…') >= 0) {
+      // That is how names are hidden, here and in what people paste; nobody's address holds it.
+      return refused("The part before the @ is cut short: write it in full.");
+    }
+    if (HIDDEN.matcher(local).find()) {
+      return refused("The part before the @ holds a character that nobody can see.");
     }
     if (!DOT_ATOM.matcher(local).matches()) {
       return refused(

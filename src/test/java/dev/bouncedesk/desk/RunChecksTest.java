@@ -84,6 +84,16 @@ class RunChecksTest {
             instanceof SmtpOffer.Refused);
   }
 
+  @Test
+  void aCaseThatHasLostItsAddressNamesNobodyToAMailHost() {
+    String old = "Mon, 2 Feb 2026 12:00:00 +0000";
+    assertTrue(
+        checks.offer(full(old, "bob@acme.example"), Connecting.CHECKS, ANNA)
+            instanceof SmtpOffer.Offered);
+    SmtpOffer offer = checks.offer(full(old, "…@acme.example"), Connecting.CHECKS, ANNA);
+    assertTrue(offer instanceof SmtpOffer.Refused, offer.toString());
+  }
+
   private static CheckSubject full(String date, String recipient) {
     String mail =
         """

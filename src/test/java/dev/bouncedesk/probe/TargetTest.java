@@ -63,6 +63,11 @@ class TargetTest {
         "user\r\nRCPT TO:<x@y>@acme.example",
         "<user@acme.example>",
         "user..x@acme.example",
+        "…@acme.example",
+        "us…er@acme.example",
+        "us\u200ber@acme.example",
+        "us\u202eer@acme.example",
+        "us\u00a0er@acme.example",
         "straße.example"
       })
   void everythingElseIsRefusedWithAPlainSentence(String text) {
