@@ -1,5 +1,6 @@
 """The hosts that refuse: a scripted SMTP server, whose answer depends on its address and on the recipient."""
-import smtplib, socketserver, threading, time
+import smtplib, socketserver, sys, threading, time
+from pathlib import Path
 from names import HERE, HOSTS
 
 #: local part at example.com -> (command it is refused at, reply)
@@ -17,6 +18,9 @@ REPLIES = {
     "slow": ("MAIL", "421 4.7.0 Too many messages from 198.51.100.7, slow down"),
     "plain": ("RCPT", "550 no such user here"),
 }
+
+#: the tree whose Alice gets what is sent to her through the hosts here
+INBOX = sys.argv[1:]
 
 
 class Remote(socketserver.StreamRequestHandler):
@@ -39,9 +43,7 @@ class Remote(socketserver.StreamRequestHandler):
             line = raw.decode("latin-1").rstrip("\r\n")
             if message is not None:
                 if line == ".":
-                    reply = at_data or (self.passed_back(sender, rcpts, message)
-                                        if self.host == "loop.example.com" else "250 2.0.0 Ok: queued")
-                    self.say(reply)
+                    self.say(at_data or self.taken(sender, rcpts, message))
                     message = None
                 else:
                     message.append(line[1:] if line.startswith("..") else line)
@@ -75,6 +77,17 @@ class Remote(socketserver.StreamRequestHandler):
                 return
             else:
                 self.say("250 2.0.0 Ok")
+
+    def taken(self, sender, rcpts, message):
+        """What is done with a mail that nothing refuses: it is forwarded, delivered to Alice, or thrown away."""
+        if self.host == "loop.example.com":
+            return self.passed_back(sender, rcpts, message)
+        if "alice@example.org" in rcpts and INBOX:
+            file = Path(INBOX[0], f"home/alice/Maildir/new/{time.time_ns()}")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.with_suffix(".part").write_text("\n".join([*message, ""]), "latin-1")
+            file.with_suffix(".part").rename(file)
+        return "250 2.0.0 Ok: queued"
 
     def passed_back(self, sender, rcpts, message):
         """Gives the mail back to where it came from, as a forwarder that is set up wrongly does; what that says."""

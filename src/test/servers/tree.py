@@ -38,7 +38,7 @@ class Tree:
     """An installed tree, entered: files, programs, the log and the mail of a server that runs in it."""
 
     def __init__(self, name, hosts):
-        self.name, self.root, self.lines = name, TREES / name, []
+        self.name, self.root, self.lines, self.before = name, TREES / name, [], b""
         self.write("etc/hosts", hosts)
         self.write("etc/resolv.conf", "nameserver 127.0.0.1\noptions timeout:2 attempts:1\n")
         run("mount", "-t", "proc", "proc", self.root / "proc")
@@ -84,13 +84,16 @@ class Tree:
     def _new(self):
         found = []
         for file in sorted(self.root.glob("home/alice/Maildir/new/*")):
+            if file.suffix == ".part":
+                continue
             found.append(file.read_bytes())
             file.unlink()
         box = self.root / "var/mail/alice"
         text = box.read_bytes() if box.exists() else b""
-        if text.endswith(b"\n\n"):  # else a server is still writing; procmail tries one byte first
+        if text.endswith(b"\n") and text == self.before:  # else a server is still writing
             box.write_bytes(b"")
             found += [m.partition(b"\n")[2] for m in (b"\n" + text).split(b"\nFrom ")[1:]]
+        self.before = text
         return found
 
     def _listen(self):

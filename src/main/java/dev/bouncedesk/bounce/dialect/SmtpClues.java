@@ -39,7 +39,7 @@ public final class SmtpClues {
           "after",
           "following",
           "for",
-          "not like our",
+          "not like",
           "sent:",
           "sent <<<",
           ">>>",
@@ -69,7 +69,7 @@ public final class SmtpClues {
           " from: <",
           "]");
   private static final List<String> FILLERS =
-      List.of(" the", " our", " a", " pipelined", " smtp", " -", " your");
+      List.of(" the", " our", " final", " a", " pipelined", " smtp", " -", " your");
 
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(

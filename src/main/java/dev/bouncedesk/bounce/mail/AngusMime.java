@@ -1,5 +1,7 @@
 package dev.bouncedesk.bounce.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.bouncedesk.bounce.dialect.Headers;
 import jakarta.activation.DataSource;
 import jakarta.mail.Header;
@@ -15,6 +17,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every call into Jakarta Mail, behind one guard: it throws unchecked exceptions on bad input
@@ -22,6 +26,9 @@ import java.util.Optional;
  * none of them leaves this class. What it cannot read comes back empty, for {@link LenientMime}.
  */
 final class AngusMime {
+  /** Where a line begins with a reply code: no field's name does (RFC 5322 section 2.2). */
+  private static final Pattern BARE_REPLY_LINE = Pattern.compile("(?m)^(?=[245]\\d\\d[ -])");
+
   private static final int WORDS = 2_000;
   private static final String PROVIDER = "jakarta.mail.util.StreamProvider";
 
@@ -71,7 +78,7 @@ final class AngusMime {
   static List<Headers> deliveryStatus(byte[] body, int maxFields) {
     return guarded(
             () -> {
-              SharedByteArrayInputStream in = new SharedByteArrayInputStream(body);
+              SharedByteArrayInputStream in = new SharedByteArrayInputStream(folded(body));
               List<Headers> groups = new ArrayList<>();
               while (in.available() > 0 && groups.size() <= maxFields) {
                 groups.add(fields(new InternetHeaders(in, true), maxFields)); // RFC 6533: UTF-8
@@ -79,6 +86,13 @@ final class AngusMime {
               return groups;
             })
         .orElse(List.of());
+  }
+
+  /** With further lines of a reply folded into its field, where nullmailer leaves them bare. */
+  private static byte[] folded(byte[] body) {
+    String text = new String(body, ISO_8859_1);
+    Matcher bare = BARE_REPLY_LINE.matcher(text);
+    return bare.find() ? bare.replaceAll(" ").getBytes(ISO_8859_1) : body;
   }
 
   /** The text of encoded words (RFC 2047); the text itself where they are malformed. */
