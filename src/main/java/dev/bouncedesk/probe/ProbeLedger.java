@@ -103,7 +103,7 @@ public interface ProbeLedger {
     /** It connects to mail hosts. */
     SMTP,
     /** It connects to the operator's reference host; counted by no limit. */
-    SELF_CHECK
+    SELF
   }
 
   /** What rows are counted by. */

@@ -31,7 +31,7 @@ final class RateLimits {
         switch (wanted.kind()) {
           case DNS -> dns(wanted);
           case SMTP -> smtp(wanted);
-          case OFFER, SELF_CHECK -> Optional.empty();
+          case OFFER, SELF -> Optional.empty();
         };
     Entry entry = refusal.map(wanted::refused).orElse(wanted);
     return new Decision(ledger.open(entry), refusal);

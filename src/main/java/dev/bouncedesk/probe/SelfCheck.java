@@ -58,7 +58,7 @@ final class SelfCheck {
         ledger.open(
             new Entry(
                 clock.instant(),
-                Kind.SELF_CHECK,
+                Kind.SELF,
                 "bouncedesk",
                 "self-check",
                 Optional.empty(),

@@ -86,6 +86,7 @@ class ProbeRulesTest {
       14 guests, shared channels, groups          | ProbeRulesTest.guestsSharedChannelsAndOthersAreKeptOut
       15 each limit by itself                     | ProbeRulesTest.eachSmtpLimitIsCountedByItself
       15 DNS probes too                           | ProbeTest.aPersonGetsTenProbesInTenMinutes
+      15 a restart resets no limit                | desk.StoredProbeLedgerTest.aRestartResetsNoLimitAndNoBackOff
       15 the same answer from memory              | ProbeTest.theSameQuestionSoonAfterIsAnsweredFromMemoryAndSaysSo
       15 a day's rest where unwelcome             | SmtpProbeTest.beingTurnedAwayIsNotAFaultOfTheHostAndIsHeededForADay
       16 no address that no bounce names          | SmtpProbeTest.anAddressThatNoBounceNamesIsNotAskedAbout
@@ -108,7 +109,9 @@ class ProbeRulesTest {
   @MethodSource("rules")
   void eachRuleIsHeldByATest(String rule, String test) throws ClassNotFoundException {
     int dot = test.lastIndexOf('.');
-    Class<?> type = Class.forName("dev.bouncedesk.probe." + test.substring(0, dot));
+    String name = test.substring(0, dot);
+    Class<?> type =
+        Class.forName("dev.bouncedesk." + (name.startsWith("desk.") ? name : "probe." + name));
     boolean held =
         Stream.of(type.getDeclaredMethods())
             .filter(m -> m.getName().equals(test.substring(dot + 1)))

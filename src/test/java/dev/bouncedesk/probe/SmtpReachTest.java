@@ -114,7 +114,7 @@ class SmtpReachTest {
       Probe probe = probe(Optional.of("ref.example"), Set.of(live.pair()), DNS);
       assertEquals(List.of(), probe.selfCheck());
       Entry row = ledger.entries().getFirst();
-      assertEquals(Kind.SELF_CHECK, row.kind());
+      assertEquals(Kind.SELF, row.kind());
       assertEquals(List.of("ref.example 127.0.0.1 25"), ledger.addressesOf(0));
       assertEquals(Optional.of("neutral: port 25 can be reached"), ledger.endOf(0));
     }
