@@ -60,7 +60,11 @@ final class FormChecks {
           "smtp-auth",
           "smtp-size",
           "smtp-rcpt",
-          "smtp-ehlo");
+          "smtp-ehlo",
+          "smtp-catch-all",
+          "smtp-relay",
+          "smtp-submission",
+          "smtp-message");
 
   private static final Set<String> PLACEHOLDERS = Set.of("recipient", "date", "code", "server");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
@@ -180,6 +184,10 @@ final class FormChecks {
         findings.warning("aliases", alias, "\"" + alias + "\" has capitals", "Lower-case it.");
       }
     }
+  }
+
+  static Set<String> checks() {
+    return CHECKS;
   }
 
   private void probes() {

@@ -148,6 +148,18 @@ class PostfixIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"5000001, size-too-small", "4999999, size-enough"})
+  void theLimitOfPostfixIsHeldAgainstTheMessage(String size, String outcome) throws Exception {
+    Map<String, String> fields =
+        Map.of("reason", "message-too-large", "recipient", "known@acme.example", "size", size);
+    ProbeRequest request =
+        ProbeRequest.ofBounce(
+            Bounces.failure(fields), Optional.of(Bounces.original(fields)), SmtpRig.ANNA);
+    ProbeResult result = run(Service.GOOD, request, CheckId.SMTP_SIZE);
+    SmtpRig.finding(result, Outcome.ofWireName(outcome).orElseThrow());
+  }
+
+  @ParameterizedTest
   @CsvSource({"GOOD, relay-refused", "OPEN_RELAY, open-relay"})
   void anOpenRelayIsToldFromAClosedOne(Service service, String outcome) throws Exception {
     ProbeResult result = run(service, typed("acme.example"), CheckId.SMTP_RELAY);
