@@ -30,7 +30,7 @@ final class Assembly {
             stated(raw.reportingMta()),
             Optional.empty(),
             dialect,
-            stated(raw.action().toLowerCase(Locale.ROOT)));
+            stated(action(raw, kind)));
     evidence = evidence.with(providers.find(evidence));
     ReasonRules.Verdict verdict = decide(kind, evidence);
     return new Failure(
@@ -47,6 +47,12 @@ final class Assembly {
         evidence.provider(),
         evidence.diagnostic(),
         evidence.outerDiagnostic());
+  }
+
+  /** What was done, as the report states it or as its words tell. */
+  private static String action(RawFailure raw, BounceReport.Kind kind) {
+    boolean late = raw.action().isEmpty() && kind == BounceReport.Kind.DELAYED;
+    return late ? "delayed" : raw.action().toLowerCase(Locale.ROOT);
   }
 
   private ReasonRules.Verdict decide(BounceReport.Kind kind, Evidence evidence) {

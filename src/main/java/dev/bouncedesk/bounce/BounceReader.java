@@ -3,6 +3,7 @@ package dev.bouncedesk.bounce;
 import dev.bouncedesk.bounce.dialect.ChatText;
 import dev.bouncedesk.bounce.dialect.Dialect;
 import dev.bouncedesk.bounce.dialect.Dialects;
+import dev.bouncedesk.bounce.dialect.OcrText;
 import dev.bouncedesk.bounce.dialect.Paste;
 import dev.bouncedesk.bounce.dialect.Reading;
 import dev.bouncedesk.bounce.file.OutlookMessage;
@@ -104,7 +105,7 @@ public final class BounceReader {
     String text = ChatText.restored(pasted.substring(0, end));
     return MailReader.isMail(text)
         ? read(mails.read(text.getBytes(StandardCharsets.UTF_8)))
-        : read(Paste.ofText(text, cut));
+        : read(Paste.ofText(OcrText.mended(text), cut));
   }
 
   private BounceReport readOctets(byte[] mail) {

@@ -43,8 +43,9 @@ public record Failure(
    * How the reason was decided.
    *
    * @param rule the rule's id in the data file, or {@code status} where the enhanced status alone
-   *     decided, {@code reply} where the reply code alone did, {@code none} where nothing did
-   * @param line the text the rule matched; empty with {@code none}
+   *     decided, {@code reply} where the reply code alone did, {@code delayed} where nothing but
+   *     that it is late is known, {@code none} where nothing did
+   * @param line the text the rule matched; empty with {@code delayed} and {@code none}
    * @param firm whether words decided that say one thing, and not a code, a wrapping or words that
    *     servers use for several
    */

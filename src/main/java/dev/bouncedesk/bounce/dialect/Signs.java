@@ -139,6 +139,9 @@ final class Signs {
     if (!daemon && !failedSubject && body.contains(Vocabulary.Sign.AWAY)) {
       points -= AutoReplyDialect.isAutomatic(headers) ? 4 : 0; // A person's, not a server's.
     }
+    if (body.contains(Vocabulary.Sign.PARCEL) && !daemon && paste.original().isEmpty()) {
+      points -= 3;
+    }
     if (reply && !daemon) {
       points -= 2; // A person's answer that quotes a bounce.
     }

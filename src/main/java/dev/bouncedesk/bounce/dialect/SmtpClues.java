@@ -145,6 +145,11 @@ public final class SmtpClues {
         found = command.getValue();
       }
     }
+    if (found.equals("MAIL")
+        && lower.startsWith("mail from:", first)
+        && lower.contains("rcpt to:")) {
+      return "RCPT"; // Both are listed: it got past the first.
+    }
     if (!found.isEmpty()) {
       return found;
     }

@@ -38,6 +38,8 @@ final class Vocabulary {
     LIST,
     /** The reader's own mailbox is at stake, and a press of a button would help: phishing. */
     LURE,
+    /** Goods are delivered, not mail. */
+    PARCEL,
     /** What the subject of a notice says. */
     SUBJECT,
     /** What the From field of a machine that delivers mail says. */
@@ -58,7 +60,7 @@ final class Vocabulary {
   private static final int COLUMNS = 4;
   private static final List<Row> ROWS =
       Table.read("signs.tsv", COLUMNS).stream().map(Vocabulary::row).toList();
-  private static final Phrases<Sign> NOTICES = finder(EnumSet.range(Sign.FAILED, Sign.LURE));
+  private static final Phrases<Sign> NOTICES = finder(EnumSet.range(Sign.FAILED, Sign.PARCEL));
   private static final Phrases<Sign> SUBJECTS = finder(EnumSet.of(Sign.SUBJECT));
   private static final Phrases<Sign> WRITERS = finder(EnumSet.of(Sign.WRITER));
   private static final Set<String> SENDERS = labels(Sign.SENDER);

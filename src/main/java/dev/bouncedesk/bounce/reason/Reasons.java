@@ -88,6 +88,9 @@ public final class Reasons implements ReasonRules {
   }
 
   private static Verdict undecided(Evidence evidence) {
+    if (evidence.action().filter(action -> action.startsWith("delayed")).isPresent()) {
+      return new Verdict(Reason.EXPIRED, new Failure.Decision("delayed", "", false));
+    }
     return new Verdict(
         evidence.diagnostic().isBlank() ? Reason.ON_HOLD : Reason.UNDEFINED,
         new Failure.Decision("none", "", false));

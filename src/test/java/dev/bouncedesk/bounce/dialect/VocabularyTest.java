@@ -23,7 +23,17 @@ class VocabularyTest {
           case SUBJECT -> Vocabulary.isSubject(row.sample());
           case WRITER -> Vocabulary.isWriter(row.sample());
           case SENDER -> Vocabulary.isSenderLabel(row.sample());
-          case FAILED, DELAYED, FINAL, INTRO, CLOSED, AWAY, CHALLENGE, DELIVERED, LIST, LURE ->
+          case FAILED,
+              DELAYED,
+              FINAL,
+              INTRO,
+              CLOSED,
+              AWAY,
+              CHALLENGE,
+              DELIVERED,
+              LIST,
+              LURE,
+              PARCEL ->
               signs(row.sample()).contains(row.sign());
         };
     assertTrue(found, row.sample());

@@ -1,6 +1,7 @@
 package dev.bouncedesk.bounce.dialect.line;
 
 import dev.bouncedesk.bounce.dialect.Dialect;
+import dev.bouncedesk.bounce.dialect.OcrText;
 import dev.bouncedesk.bounce.dialect.Paste;
 import dev.bouncedesk.bounce.dialect.Reading;
 import dev.bouncedesk.bounce.dialect.SmtpCodes;
@@ -41,26 +42,14 @@ public final class OcrLine implements Dialect {
     String read =
         STATUS
             .matcher(text)
-            .replaceAll(
-                m -> digits(m.group(1)) + '.' + digits(m.group(2)) + '.' + digits(m.group(3)));
-    read = REPLY.matcher(read).replaceAll(m -> Matcher.quoteReplacement(digits(m.group(1))));
+            .replaceAll(m ->
+                OcrText.digits(m.group(1))
+                    + '.'
+                    + OcrText.digits(m.group(2))
+                    + '.'
+                    + OcrText.digits(m.group(3)));
+    read =
+        REPLY.matcher(read).replaceAll(m -> Matcher.quoteReplacement(OcrText.digits(m.group(1))));
     return read.equals(text) ? Optional.empty() : ReplyLine.reading(read, read.lines().toList());
-  }
-
-  private static String digits(String seen) {
-    StringBuilder digits = new StringBuilder(seen.length());
-    for (int i = 0; i < seen.length(); i++) {
-      char c = seen.charAt(i);
-      digits.append(
-          switch (c) {
-            case 'O', 'o', 'Q' -> '0';
-            case 'l', 'I', '|' -> '1';
-            case 'Z', 'z' -> '2';
-            case 'S', 's' -> '5';
-            case 'B' -> '8';
-            default -> c;
-          });
-    }
-    return digits.toString();
   }
 }

@@ -76,7 +76,7 @@ public final class ReplyLine implements Dialect {
     return joined.toString();
   }
 
-  /** The address that the reply is about: the one behind RCPT, in brackets, or the only one. */
+  /** The recipient that the reply is about: the address behind RCPT, or the only one. */
   private static String recipient(String text) {
     List<AddressScan.Mention> named =
         text.lines().flatMap(line -> AddressScan.in(line).stream()).toList();
@@ -84,8 +84,8 @@ public final class ReplyLine implements Dialect {
     if (to >= 0) {
       return AddressScan.first(text.substring(to));
     }
-    return named.stream().map(AddressScan.Mention::address).distinct().count() == 1
-        ? named.get(0).address()
-        : "";
+    boolean onlyOne = named.stream().map(AddressScan.Mention::address).distinct().count() == 1;
+    // Where the answer is to MAIL, the address is the sender's own.
+    return onlyOne && !SmtpClues.command(text).equals("MAIL") ? named.get(0).address() : "";
   }
 }
