@@ -2,6 +2,8 @@ package dev.bouncedesk.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.bouncedesk.desk.Ask;
+import dev.bouncedesk.desk.Case;
 import dev.bouncedesk.desk.CheckSubject;
 import dev.bouncedesk.desk.Connecting;
 import dev.bouncedesk.desk.RunChecks;
@@ -14,10 +16,14 @@ import dev.bouncedesk.probe.Requester;
 import dev.bouncedesk.probe.SmtpOffer;
 import dev.bouncedesk.probe.Target;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "probe",
     description = {
-      "Checks a domain, a mail address or an IP address live.",
+      "Checks a domain, a mail address or an IP address live; or what a",
+      "bounce or a mail in a file names, its DKIM signatures included.",
       "Exits with 1 where a check found a fault, or was not run."
     },
     mixinStandardHelpOptions = true)
@@ -40,10 +47,16 @@ final class ProbeCommand implements Callable<Integer> {
   private final Output output;
 
   @Parameters(
-      arity = "1",
+      arity = "0..1",
       paramLabel = "TARGET",
       description = "acme.example, ada@acme.example or 203.0.113.5")
   String target = "";
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "a bounce, or the mail itself, instead of TARGET")
+  String file = "";
 
   @Option(names = "--json", description = "prints JSON")
   boolean json;
@@ -77,6 +90,13 @@ final class ProbeCommand implements Callable<Integer> {
     if (smtp && testMessage) {
       throw new UsageProblem("--smtp and --test-message are confirmed one at a time: give one");
     }
+    if (target.isEmpty() == file.isEmpty()) {
+      throw new UsageProblem(
+          "give either TARGET or -f FILE, such as: bouncedesk probe acme.example");
+    }
+    if (!file.isEmpty()) {
+      return probeFile();
+    }
     Target parsed =
         switch (Target.parse(target)) {
           case Target.Parsed.Accepted(var accepted) -> accepted;
@@ -87,6 +107,25 @@ final class ProbeCommand implements Callable<Integer> {
     }
     Connecting what = testMessage ? Connecting.TEST_MESSAGE : Connecting.CHECKS;
     return connect(new CheckSubject.OfTarget(parsed), what);
+  }
+
+  private int probeFile() throws IOException {
+    Path path = Path.of(file);
+    if (!Files.isReadable(path)) {
+      throw new UsageProblem("checking " + path + ": no such file, or it may not be read");
+    }
+    if (testMessage) {
+      throw new UsageProblem("--test-message goes to TARGET, an address: name it instead of -f");
+    }
+    Ask ask = new Ask.File(String.valueOf(path.getFileName()), Files.readAllBytes(path));
+    Case about = Case.atTerminal(parts.desk().explain().read(ask), Instant.now());
+    if (!parts.desk().check().canCheck(about)) {
+      output.err().println("The file names no domain and no address that I could check.");
+      return ExitCode.NO;
+    }
+    return smtp
+        ? connect(new CheckSubject.OfCase(about, Optional.empty()), Connecting.CHECKS)
+        : tell(parts.desk().check().check(about, Optional.empty(), Requester.terminal()).result());
   }
 
   private int connect(CheckSubject about, Connecting what) throws IOException {

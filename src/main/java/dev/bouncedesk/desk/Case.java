@@ -22,4 +22,17 @@ public record Case(
     ExplainPaste.Read read,
     boolean whole,
     Optional<SentMessage> sent,
-    boolean hadSent) {}
+    boolean hadSent) {
+
+  /** One that is asked about at once and kept nowhere. */
+  public static Case atTerminal(ExplainPaste.Read read, Instant at) {
+    return new Case(
+        "terminal",
+        at,
+        Place.terminal("terminal"),
+        read,
+        true,
+        read.sent(),
+        read.sent().isPresent());
+  }
+}

@@ -61,9 +61,10 @@ public final class RunChecks {
   /** Whether a case names anything that could be looked up. */
   public boolean canCheck(Case about) {
     BounceReport report = about.read().report();
-    return about.sent().isPresent()
-        || report.failures().stream().anyMatch(f -> f.recipientDomain().isPresent())
-        || report.original().flatMap(original -> original.sendingIp()).isPresent();
+    boolean named =
+        report.failures().stream().anyMatch(f -> f.recipientDomain().isPresent())
+            || report.original().flatMap(original -> original.sendingIp()).isPresent();
+    return about.sent().isPresent() || (!report.failures().isEmpty() && named);
   }
 
   /**

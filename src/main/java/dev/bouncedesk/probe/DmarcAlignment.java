@@ -89,10 +89,11 @@ final class DmarcAlignment {
         Draft.of(
             from,
             Outcome.DMARC_UNDECIDED,
-            "whether DMARC for "
+            "unknown: whether DMARC for "
                 + from
-                + " passed cannot be told from "
-                + (whole ? "this copy" : "the bounce alone"));
+                + " passed; "
+                + (whole ? "this copy" : "the bounce alone")
+                + " does not tell");
     return whole
         ? undecided
         : undecided.advice(

@@ -134,7 +134,7 @@ public enum Outcome {
   /** An identifier is aligned by one of the two standards alone, and passes. */
   DMARC_ALIGNMENT_DIFFERS(FAULT),
   /** The bounce alone does not tell whether one does. */
-  DMARC_UNDECIDED(NOTE),
+  DMARC_UNDECIDED(UNCLEAR),
   /** Receivers of RFC 7489 and of RFC 9989 apply different records. */
   DMARC_READINGS_DIFFER(NOTE),
   /** Reports go to a domain that has not agreed to take them. */

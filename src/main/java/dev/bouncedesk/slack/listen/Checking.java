@@ -78,8 +78,7 @@ final class Checking {
 
   /** What the case's reason asks for; with buttons for what connects, where allowed. */
   Message bounce(Case about, CaseRef ref, String user, String channel, boolean alone) {
-    boolean nothing = about.read().report().failures().isEmpty() && about.sent().isEmpty();
-    if (nothing || !desk.check().canCheck(about)) {
+    if (!desk.check().canCheck(about)) {
       return Sentences.nothingToCheck();
     }
     Requester requester = requester(about, user, channel);
