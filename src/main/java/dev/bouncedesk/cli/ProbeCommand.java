@@ -72,8 +72,8 @@ final class ProbeCommand implements Callable<Integer> {
   @Option(
       names = "--test-message",
       description = {
-        "sends one test message to TARGET, an address in one of your",
-        "own domains (BOUNCEDESK_SMTP_DOMAINS), after a yes"
+        "sends one test message to TARGET, after a yes; only",
+        "to an address in a domain of BOUNCEDESK_SMTP_DOMAINS"
       })
   boolean testMessage;
 

@@ -72,12 +72,18 @@ final class SelfCheck {
     Optional<String> problem =
         seen.isOpen()
             ? Optional.empty()
-            : Optional.of(
-                "Port 25 cannot be reached from here: the reference host "
-                    + reference
-                    + " did not answer ("
-                    + String.join("; ", seen.tried())
-                    + "). SMTP checks of silent hosts will say that they are not testable.");
+            : !seen.isTold()
+                ? Optional.of(
+                    "Whether port 25 can be reached from here is not known: DNS gives no address for the"
+                        + " reference host "
+                        + reference
+                        + ". Name another in BOUNCEDESK_SMTP_REFERENCE if it stays so.")
+                : Optional.of(
+                    "Port 25 cannot be reached from here: the reference host "
+                        + reference
+                        + " did not answer ("
+                        + String.join("; ", seen.tried())
+                        + "). SMTP checks of silent hosts will say that they are not testable.");
     ledger.close(
         row,
         clock.instant(),

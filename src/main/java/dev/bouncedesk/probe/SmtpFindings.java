@@ -186,6 +186,7 @@ final class SmtpFindings {
     SmtpReach.Seen seen = reach.known();
     String why =
         seen.reference()
+            .filter(host -> seen.isTold())
             .map(host ->
                 seen.isOpen()
                     ? "this machine does not reach " + host + " over IPv6 either"

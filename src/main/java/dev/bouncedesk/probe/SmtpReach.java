@@ -63,6 +63,11 @@ final class SmtpReach {
       return address.getAddress().length == 4 ? v4 : v6;
     }
 
+    /** Whether it came to trying: a reference without an address says nothing about the port. */
+    boolean isTold() {
+      return !tried.isEmpty();
+    }
+
     boolean isOpen() {
       return v4 || v6;
     }
@@ -81,7 +86,7 @@ final class SmtpReach {
    */
   synchronized Seen measure(Consumer<List<String>> beforeConnecting) {
     Seen now = look(beforeConnecting);
-    seen = Optional.of(now);
+    seen = Optional.of(now).filter(Seen::isTold);
     return now;
   }
 
@@ -91,7 +96,7 @@ final class SmtpReach {
       return new Seen(reference, false, false, List.of(), at);
     }
     if (!(Hostname.parse(reference.get()) instanceof Hostname.Parsed.Accepted(var host))) {
-      return new Seen(reference, false, false, List.of("it is not a public host name"), at);
+      return new Seen(reference, false, false, List.of(), at);
     }
     Deadline deadline = Deadline.in(PATIENCE);
     DnsSession dns = new DnsSession(resolver, deadline);
@@ -121,9 +126,6 @@ final class SmtpReach {
               + visit
                   .map(v -> v.fault().map(f -> Printable.line(f.detail())).orElse("answers"))
                   .orElse("no time was left for it"));
-    }
-    if (stops.isEmpty()) {
-      tried.add("DNS gives no address for it");
     }
     return new Seen(reference, v4, v6, tried, at);
   }

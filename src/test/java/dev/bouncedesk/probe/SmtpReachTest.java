@@ -49,6 +49,21 @@ class SmtpReachTest {
   }
 
   @Test
+  void aReferenceThatDnsDoesNotKnowSaysNothingAboutThePort() throws IOException {
+    Probe probe =
+        probe(
+            Optional.of("gone.example"),
+            dead("127.0.0.9"),
+            "acme.example MX 10 mx.acme.example",
+            "mx.acme.example A 127.0.0.9",
+            "probe.desk.example A 127.0.0.7",
+            "7.0.0.127.in-addr.arpa PTR probe.desk.example");
+    assertNotTestable(probe.run(request()), "and this machine may be cut off from port 25");
+    assertTrue(
+        probe.selfCheck().getFirst().startsWith("Whether port 25 can be reached from here is not"));
+  }
+
+  @Test
   void whereTheReferenceAnswersASilentHostIsDown() throws IOException {
     try (FakeSmtp live = FakeSmtp.polite(Map.of())) {
       Set<String> allow = Set.of(pair("127.0.0.9", port()), live.pair());
