@@ -60,7 +60,7 @@ public final class NoticeDialect implements Dialect {
     if (named.isEmpty()) {
       Replies.Decisive all = Replies.in(paste.lines());
       List<RawFailure> failures = new ArrayList<>();
-      for (String address : Recipients.stated(paste)) {
+      for (String address : StatedRecipients.in(paste)) {
         failures.add(failure(address, "", all));
       }
       return failures;

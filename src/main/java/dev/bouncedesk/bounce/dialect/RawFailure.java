@@ -1,5 +1,7 @@
 package dev.bouncedesk.bounce.dialect;
 
+import java.util.function.Consumer;
+
 /**
  * One recipient's failure as the paste states it: words, not yet weighed. Every component is text
  * from the paste, trimmed; the empty string stands for what is not stated. Codes need not be taken
@@ -35,133 +37,89 @@ public record RawFailure(
   }
 
   public RawFailure withRecipient(String value) {
-    return new RawFailure(
-        value,
-        alias,
-        status,
-        replyCode,
-        command,
-        remoteMta,
-        reportingMta,
-        diagnostic,
-        outer,
-        action);
+    return with(draft -> draft.recipient = value);
   }
 
   public RawFailure withAlias(String value) {
-    return new RawFailure(
-        recipient,
-        value,
-        status,
-        replyCode,
-        command,
-        remoteMta,
-        reportingMta,
-        diagnostic,
-        outer,
-        action);
+    return with(draft -> draft.alias = value);
   }
 
   public RawFailure withStatus(String value) {
-    return new RawFailure(
-        recipient,
-        alias,
-        value,
-        replyCode,
-        command,
-        remoteMta,
-        reportingMta,
-        diagnostic,
-        outer,
-        action);
+    return with(draft -> draft.status = value);
   }
 
   public RawFailure withReplyCode(String value) {
-    return new RawFailure(
-        recipient,
-        alias,
-        status,
-        value,
-        command,
-        remoteMta,
-        reportingMta,
-        diagnostic,
-        outer,
-        action);
+    return with(draft -> draft.replyCode = value);
   }
 
   public RawFailure withCommand(String value) {
-    return new RawFailure(
-        recipient,
-        alias,
-        status,
-        replyCode,
-        value,
-        remoteMta,
-        reportingMta,
-        diagnostic,
-        outer,
-        action);
+    return with(draft -> draft.command = value);
   }
 
   public RawFailure withRemoteMta(String value) {
-    return new RawFailure(
-        recipient,
-        alias,
-        status,
-        replyCode,
-        command,
-        value,
-        reportingMta,
-        diagnostic,
-        outer,
-        action);
+    return with(draft -> draft.remoteMta = value);
   }
 
   public RawFailure withReportingMta(String value) {
-    return new RawFailure(
-        recipient, alias, status, replyCode, command, remoteMta, value, diagnostic, outer, action);
+    return with(draft -> draft.reportingMta = value);
   }
 
   public RawFailure withDiagnostic(String value) {
-    return new RawFailure(
-        recipient,
-        alias,
-        status,
-        replyCode,
-        command,
-        remoteMta,
-        reportingMta,
-        value,
-        outer,
-        action);
+    return with(draft -> draft.diagnostic = value);
   }
 
   public RawFailure withOuter(String value) {
-    return new RawFailure(
-        recipient,
-        alias,
-        status,
-        replyCode,
-        command,
-        remoteMta,
-        reportingMta,
-        diagnostic,
-        value,
-        action);
+    return with(draft -> draft.outer = value);
   }
 
   public RawFailure withAction(String value) {
-    return new RawFailure(
-        recipient,
-        alias,
-        status,
-        replyCode,
-        command,
-        remoteMta,
-        reportingMta,
-        diagnostic,
-        outer,
-        value);
+    return with(draft -> draft.action = value);
+  }
+
+  private RawFailure with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** The same components, open to a change. */
+  private static final class Draft {
+    private String recipient;
+    private String alias;
+    private String status;
+    private String replyCode;
+    private String command;
+    private String remoteMta;
+    private String reportingMta;
+    private String diagnostic;
+    private String outer;
+    private String action;
+
+    Draft(RawFailure from) {
+      recipient = from.recipient;
+      alias = from.alias;
+      status = from.status;
+      replyCode = from.replyCode;
+      command = from.command;
+      remoteMta = from.remoteMta;
+      reportingMta = from.reportingMta;
+      diagnostic = from.diagnostic;
+      outer = from.outer;
+      action = from.action;
+    }
+
+    RawFailure finished() {
+      return new RawFailure(
+          recipient,
+          alias,
+          status,
+          replyCode,
+          command,
+          remoteMta,
+          reportingMta,
+          diagnostic,
+          outer,
+          action);
+    }
   }
 }

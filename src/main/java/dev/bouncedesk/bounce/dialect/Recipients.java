@@ -1,16 +1,12 @@
 package dev.bouncedesk.bounce.dialect;
 
-import dev.bouncedesk.bounce.Addresses;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Finds, among all the addresses of a notice, those that failed: by where each stands in its line,
@@ -24,27 +20,6 @@ final class Recipients {
 
   /** Characters before and after an address that tell whose it is. */
   private static final int AROUND = 120;
-
-  /** Words before an address that make it somebody else's. */
-  private static final Pattern NOT_HIS =
-      Pattern.compile(
-          "(?:\\bfrom|\\bsender|\\bcontact|mailto|reply|\\bby|\\bcc|\\bhelp|support|assist\\w*|questions?|"
-              + "return-path|message-id|postmaster|administrator|mail-from|errors-to|sent by|\\bvia|"
-              + "please (?:send|forward|email|e-mail|write)[^@]{0,40}|reported to|report to|information,?|"
-              + "\\bid|x-mailer|auth\\w*|subject|absender|expéditeur|remitente|remetente|mittente|отправитель|差出人|发件人)"
-              + "[\\s:<\"'(\\[=]{0,6}$");
-
-  private static final Pattern LABEL =
-      Pattern.compile(
-          "(?:recipients?|rcpt to|recipient\\(s\\)|recipient address|user|mailbox|address|account|e-?mail|"
-              + "target mail address|userid|final-recipient|for|to|empfänger|destinataire|destinatario|"
-              + "destinatário|получатель|адрес|宛先|あて先|收件人|failed)"
-              + "[\\s:：;<\"'(\\[=-]{0,8}(?:(?:smtp|rfc822)[:;]\\s?)?[<\"'\\[(]{0,2}$");
-  private static final Pattern BARE_LOCAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{1,63}");
-  private static final Pattern ALIAS =
-      Pattern.compile(
-          "(?:expanded from|generated (?:from|by)|originally addressed to|forwarded from|originally to|original recipient|aliased from)"
-              + "[\\s:<\"]{0,4}$");
 
   /**
    * An address that failed.
@@ -101,7 +76,7 @@ final class Recipients {
     int start = Math.max(0, mention.start() - AROUND);
     String before = line.substring(start, mention.start()).toLowerCase(Locale.ROOT);
     String after = line.substring(mention.end(), Math.min(line.length(), mention.end() + AROUND));
-    if (ALIAS.matcher(before).find()) {
+    if (Place.isAlias(before)) {
       aliases.put(at, mention.address());
       return;
     }
@@ -121,23 +96,23 @@ final class Recipients {
       score -= 60;
     }
     if (score > 0) {
-      seen.add(new Seen(mention.address(), at, score, heads(before, after)));
+      seen.add(new Seen(mention.address(), at, score, Place.heads(before, after)));
     }
   }
 
   private int score(String before, String after, int at) {
     String lead = before.strip();
-    if (NOT_HIS.matcher(before).find()) {
+    if (Place.isAnothers(before)) {
       return -100;
     }
-    if (isOpening(lead)) {
-      int score = isClosing(after) ? 60 : startsReason(after) ? 66 : 25;
+    if (Place.isOpening(lead)) {
+      int score = Place.isClosing(after) ? 60 : Place.startsReason(after) ? 66 : 25;
       if (at > 0 && endsWithBy(at)) {
         return -100;
       }
       return introducedNear(at) ? score + 20 : score;
     }
-    if (LABEL.matcher(before).find()) {
+    if (Place.isLabelled(before)) {
       return introduced.contains(at) || introducedNear(at) ? 62 : 40;
     }
     return introduced.contains(at) ? 45 : 15;
@@ -163,50 +138,6 @@ final class Recipients {
       }
     }
     return false;
-  }
-
-  private static boolean heads(String before, String after) {
-    return isOpening(before.strip()) && (isClosing(after) || startsReason(after));
-  }
-
-  /** Whether only bullets, brackets and quotes stand before the address. */
-  private static boolean isOpening(String lead) {
-    String rest = lead.startsWith("smtp:") || lead.startsWith("rfc822;") ? "" : lead;
-    for (int i = 0; i < rest.length(); i++) {
-      if ("<>\"'*-[(•·=|:#“‘".indexOf(rest.charAt(i)) < 0) {
-        return rest.equals("[smtp:") || rest.endsWith("dda:smtp=");
-      }
-    }
-    return true;
-  }
-
-  private static boolean isClosing(String after) {
-    for (int i = 0; i < after.length(); i++) {
-      if (">\"')]:;,. \t|*”’".indexOf(after.charAt(i)) < 0) {
-        return after.startsWith("<mailto:") || after.startsWith("> (") || after.startsWith(" (");
-      }
-    }
-    return true;
-  }
-
-  private static boolean startsReason(String after) {
-    int i = 0;
-    while (i < after.length() && ">\"')]”".indexOf(after.charAt(i)) >= 0) {
-      i++;
-    }
-    String rest = after.substring(i);
-    return rest.startsWith(":")
-        || rest.startsWith("...")
-        || rest.startsWith(" ...")
-        || rest.startsWith(" [")
-        || rest.startsWith(" - ")
-        || rest.startsWith(" (")
-        || rest.startsWith("\t")
-        || rest.startsWith(" :")
-        || rest.startsWith(",")
-        || rest.startsWith(";")
-        || rest.startsWith("  ")
-        || rest.startsWith(" on ");
   }
 
   private List<Candidate> chosen() {
@@ -279,57 +210,10 @@ final class Recipients {
     return foreign;
   }
 
-  private static void addAll(Set<String> set, String value) {
+  /** Adds the addresses of a header field, in lower case. */
+  static void addAll(Set<String> set, String value) {
     for (AddressScan.Mention mention : AddressScan.in(value)) {
       set.add(mention.address().toLowerCase(Locale.ROOT));
     }
-  }
-
-  /** Addresses to fall back on where the notice names none: stated by headers. */
-  static List<String> stated(Paste paste) {
-    Set<String> stated = new LinkedHashSet<>();
-    for (String field : paste.headers().all("X-Failed-Recipients")) {
-      addAll(stated, field);
-    }
-    Optional<Headers> original =
-        paste.original().map(Paste.Original::headers).filter(headers -> !Signs.isDaemon(headers));
-    if (stated.isEmpty() && original.isPresent()) {
-      for (String name :
-          List.of("X-Envelope-To", "X-Rcpt-To", "X-Original-To", "Delivered-To", "To")) {
-        addAll(stated, original.get().get(name));
-        AddressScan.in(paste.headers().get("To"))
-            .forEach(reader -> stated.remove(reader.address().toLowerCase(Locale.ROOT)));
-        if (!stated.isEmpty()) {
-          break;
-        }
-      }
-    }
-    if (stated.isEmpty()) {
-      bareLocal(paste).ifPresent(stated::add);
-    }
-    return List.copyOf(stated);
-  }
-
-  /** A local part alone on the line behind an announcement, as AOL gives it, at its own domain. */
-  private static Optional<String> bareLocal(Paste paste) {
-    String domain = Addresses.domainOf(AddressScan.first(paste.headers().get("From")));
-    List<String> lines = paste.lines();
-    for (int i = 0; i + 1 < Math.min(lines.size(), MAX_LINES) && !domain.isEmpty(); i++) {
-      String lead = lines.get(i).toLowerCase(Locale.ROOT).strip();
-      boolean announces =
-          lead.contains("recipient") || lead.contains("address") || lead.contains("user");
-      if (!announces || !lead.endsWith(":")) {
-        continue;
-      }
-      int next = i + 1;
-      while (next < lines.size() - 1 && lines.get(next).isBlank()) {
-        next++;
-      }
-      String word = lines.get(next).strip();
-      if (BARE_LOCAL.matcher(word).matches()) {
-        return Optional.of(word + '@' + domain);
-      }
-    }
-    return Optional.empty();
   }
 }
