@@ -4,7 +4,7 @@ import dev.bouncedesk.bounce.words.Plain;
 
 /**
  * A text made plain for matching: lower case, without accents, each run of white space, hyphens and
- * underscores one space, mail addresses without their local part. It remembers where each character
+ * underscores one space, of mail addresses only the {@code @}. It remembers where each character
  * came from. Patterns are folded in the same way, so {@code Over-Quota}, {@code over_quota} and
  * {@code over quota} are one.
  */
@@ -107,11 +107,27 @@ final class Folded {
         put(c, i);
       }
       wordBefore = isWord(c);
-      i++;
+      i = text && c == '@' ? pastDomain(i + 1, end) : i + 1;
     }
     if (text && length > 0 && chars[length - 1] == ' ') {
       length--;
     }
+  }
+
+  /** Past the domain of an address: {@code @spam.example} says nothing of spam. */
+  private int pastDomain(int from, int end) {
+    int i = from;
+    while (i < end && isOfDomain(i, end)) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean isOfDomain(int i, int end) {
+    char c = source.charAt(i);
+    return Character.isLetterOrDigit(c)
+        || c == '-'
+        || c == '.' && i + 1 < end && Character.isLetterOrDigit(source.charAt(i + 1));
   }
 
   /**

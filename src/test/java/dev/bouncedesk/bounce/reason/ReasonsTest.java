@@ -58,9 +58,11 @@ class ReasonsTest {
   }
 
   @Test
-  void aLocalPartThatReadsLikeAnErrorDoesNotDecide() {
+  void anAddressThatReadsLikeAnErrorDoesNotDecide() {
     assertReason(
         "mailbox-full", Said.line("550 <user-unknown-spam-virus@example.org>: over quota"));
+    assertReason("expired", Said.line("bob@servfail.blacklisted.example: Envelope expired"));
+    assertReason("user-unknown", Said.line("550 bob@virus-found.example... No such user here"));
   }
 
   @Test
