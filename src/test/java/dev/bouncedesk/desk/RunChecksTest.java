@@ -1,133 +1,126 @@
 package dev.bouncedesk.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bouncedesk.bounce.BounceReader;
+import dev.bouncedesk.bounce.BounceReport;
+import dev.bouncedesk.bounce.Failure;
 import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.DatabaseSettings;
+import dev.bouncedesk.issues.IssueNote;
+import dev.bouncedesk.issues.NewOccurrence;
+import dev.bouncedesk.issues.Origin;
+import dev.bouncedesk.issues.SettableClock;
+import dev.bouncedesk.issues.Source;
 import dev.bouncedesk.probe.FakeDns;
-import dev.bouncedesk.probe.MemoryLedger;
 import dev.bouncedesk.probe.Probe;
 import dev.bouncedesk.probe.ProbeSettings;
 import dev.bouncedesk.probe.Requester;
-import dev.bouncedesk.probe.SmtpOffer;
-import dev.bouncedesk.probe.SmtpSettings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is offered to somebody who looks at a bounce. */
+/** Checks that are run again for an issue say what is different, also after a restart. */
 class RunChecksTest {
-  private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
-  private static final Requester ANNA = Requester.member("U1", "C1");
+  private static final String DOWN = "acme.example NS ns1.acme.example";
+  private static final String REPAIRED =
+      DOWN + "\nacme.example MX 10 mx.acme.example\nmx.acme.example A 192.0.2.1";
 
   @TempDir Path folder;
-  private Database log;
-  private RunChecks checks;
+  final SettableClock clock = new SettableClock("2026-11-18T12:00:00Z");
+  private Database database;
 
   @BeforeEach
   void open() {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    log = Database.open(DatabaseSettings.in(folder), clock);
-    ProbeSettings settings =
-        ProbeSettings.defaults()
-            .withSmtp(
-                SmtpSettings.as("probe.desk.example", "postmaster@desk.example")
-                    .withOwnDomains(List.of("own.example")));
-    FakeDns dns =
-        FakeDns.of(
-            "acme.example MX 10 mx.acme.example",
-            "mx.acme.example A 192.0.2.1",
-            "own.example MX 10 mx.own.example",
-            "mx.own.example A 192.0.2.2");
-    checks = new RunChecks(new Probe(settings, dns, new MemoryLedger(), clock), log.triage());
+    database = openDatabase();
+  }
+
+  /** Another database runs the same tests. */
+  Database openDatabase() {
+    return Database.open(DatabaseSettings.in(folder), clock);
   }
 
   @AfterEach
   void close() {
-    log.close();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Mon, 2 Mar 2026 11:59:00 +0000 | true",
-        "Mon, 2 Mar 2026 12:01:00 +0000 | false",
-        "Tue, 1 Mar 2033 12:00:00 +0000 | false",
-        "some day | false"
-      })
-  void aFullMailboxIsAskedAboutFromADayAfterTheBouncesOwnDateOn(String date, boolean offered) {
-    SmtpOffer offer = checks.offer(full(date, "bob@acme.example"), Connecting.CHECKS, ANNA);
-    assertEquals(offered, offer instanceof SmtpOffer.Offered, offer.toString());
+    database.close();
   }
 
   @Test
-  void aTestMessageIsOfferedToOwnDomainsOnly() {
-    String old = "Mon, 2 Feb 2026 12:00:00 +0000";
+  void theSecondRunSaysWhatChangedSinceTheFirst() {
+    Case about = bounce();
+    Optional<Long> issue = Optional.of(record(about));
+    RunChecks.Checked first = checks(DOWN).check(about, issue, person());
+    assertEquals(List.of(), first.changes());
+    assertEquals(Optional.empty(), first.lastRun());
+
+    close();
+    clock.set("2026-11-18T13:00:00Z");
+    open();
+    RunChecks.Checked second = checks(REPAIRED).check(about, issue, person());
     assertTrue(
-        checks.offer(full(old, "bob@own.example"), Connecting.TEST_MESSAGE, ANNA)
-            instanceof SmtpOffer.Offered);
-    assertTrue(
-        checks.offer(full(old, "bob@acme.example"), Connecting.TEST_MESSAGE, ANNA)
-            instanceof SmtpOffer.Refused);
+        second.changes().stream().anyMatch(change -> change.contains("acme.example")),
+        second.changes().toString());
+    assertEquals(Optional.of(Instant.parse("2026-11-18T12:00:00Z")), second.lastRun());
+
+    clock.set("2026-11-18T14:00:00Z");
+    assertEquals(List.of(), checks(REPAIRED).check(about, issue, person()).changes());
+    // An unanswered question undoes nothing that was known.
+    clock.set("2026-11-18T15:00:00Z");
+    assertEquals(List.of(), checks("acme.example TIMEOUT").check(about, issue, person()).changes());
   }
 
   @Test
-  void aCaseThatHasLostItsAddressNamesNobodyToAMailHost() {
-    String old = "Mon, 2 Feb 2026 12:00:00 +0000";
-    assertTrue(
-        checks.offer(full(old, "bob@acme.example"), Connecting.CHECKS, ANNA)
-            instanceof SmtpOffer.Offered);
-    SmtpOffer offer = checks.offer(full(old, "…@acme.example"), Connecting.CHECKS, ANNA);
-    assertTrue(offer instanceof SmtpOffer.Refused, offer.toString());
+  void whatTheTimelineKeepsNamesNobody() {
+    Case about = bounce();
+    long issue = record(about);
+    checks(DOWN).check(about, Optional.of(issue), person());
+    List<IssueNote> notes = database.triage().timeline("T1", issue, 10);
+    assertTrue(notes.stream().anyMatch(n -> n.kind() == IssueNote.Kind.PROBE), notes.toString());
+    assertFalse(notes.toString().contains("bob@"), notes.toString());
   }
 
-  private static CheckSubject full(String date, String recipient) {
-    String mail =
-        """
-        From: MAILER-DAEMON@mx.desk.example
-        To: anna@desk.example
-        Subject: Undelivered Mail Returned to Sender
-        Date: %s
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+  private RunChecks checks(String zone) {
+    return new RunChecks(
+        new Probe(
+            ProbeSettings.defaults(),
+            FakeDns.of(zone),
+            new StoredProbeLedger(database.probeLog()),
+            clock),
+        database.triage());
+  }
 
-        --b
+  private static Requester person() {
+    return Requester.member("U1", "C1");
+  }
 
-        Not delivered.
-        --b
-        Content-Type: message/delivery-status
+  private long record(Case about) {
+    Failure failure = about.read().report().failures().getFirst();
+    return database
+        .issueLog()
+        .record(NewOccurrence.of("T1", failure, Origin.of(Source.PASTE, "U1"), clock.instant()))
+        .issue()
+        .number();
+  }
 
-        Reporting-MTA: dns; mx.desk.example
-
-        Final-Recipient: rfc822; %s
-        Action: failed
-        Status: 5.2.2
-        Diagnostic-Code: smtp; 552 5.2.2 mailbox full
-
-        --b--
-        """
-            .formatted(date, recipient);
-    ExplainPaste.Read read =
-        new ExplainPaste.Read(
-            "",
-            BounceReader.standard().read(mail.getBytes(StandardCharsets.UTF_8)),
-            Optional.empty(),
-            Optional.empty());
-    return new CheckSubject.OfCase(
-        new Case("case-1", NOW, Place.terminal("anna"), read, true, Optional.empty(), false),
-        Optional.empty());
+  private Case bounce() {
+    String text = "550 5.1.2 <bob@acme.example>: Recipient address rejected: Domain not found";
+    BounceReport report = BounceReader.standard().read(text);
+    Place place =
+        new Place("T1", "C1", Optional.of("1.1"), "U1", Optional.of("1.1"), Optional.empty());
+    return new Case(
+        "abc",
+        clock.instant(),
+        place,
+        new ExplainPaste.Read(text, report, Optional.empty(), Optional.empty()),
+        true,
+        Optional.empty(),
+        false);
   }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
-/** Reminders hold on PostgreSQL as on H2. */
-class PostgresRemindIT {
+/** Reminders, and checks that are compared, hold on PostgreSQL as on H2. */
+class PostgresDeskIT {
   static Optional<Postgres> server = Optional.empty();
 
   @BeforeAll
@@ -29,6 +29,17 @@ class PostgresRemindIT {
 
   @Nested
   class RemindOnPostgres extends RemindTest {
+    final String url = server.orElseThrow().newDatabase();
+
+    @Override
+    Database openDatabase() {
+      return Database.open(
+          DatabaseSettings.at(url, Optional.of("postgres"), Optional.empty(), folder), clock);
+    }
+  }
+
+  @Nested
+  class RunChecksOnPostgres extends RunChecksTest {
     final String url = server.orElseThrow().newDatabase();
 
     @Override
