@@ -4,11 +4,16 @@ import dev.bouncedesk.bounce.EnhancedStatus;
 import dev.bouncedesk.bounce.Reason;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * How far the first of the ranked articles may be trusted. Measured: among answers it calls sure,
  * at least 97 of 100 are right.
+ *
+ * <p>Sure is an answer that leads before every other reason and that either the reason rules give
+ * too, which read the text by themselves, or one strong sign carries. Where the rules read another
+ * reason in words that say one thing, nothing but an organisation's own code makes sure.
  */
 final class Confidence {
   /** Below this an article shares no more with the question than any other. */
@@ -49,19 +54,16 @@ final class Confidence {
     if (anotherIsNamed && first.pattern() < LONG_TEXT) {
       return Certainty.UNSURE;
     }
-    boolean readerDisagrees =
-        first.code() < CodeSigns.OWN
-            && asked
-                .decided()
-                .filter(d -> d.isFirm() && !Ranking.isFor(article, d.reason()))
-                .isPresent();
-    if (readerDisagrees) {
+    Optional<Reason> read =
+        asked.decided().filter(Understanding.Decided::isFirm).map(Understanding.Decided::reason);
+    boolean agrees = read.filter(reason -> Ranking.isFor(article, reason)).isPresent();
+    if (read.isPresent() && !agrees && first.code() < CodeSigns.OWN) {
       return Certainty.UNSURE;
     }
     boolean clear =
         first.pattern() == 0 && asked.weight() == 0 && first.code() < CodeSigns.OWN
             ? isAgreed(article, asked)
-            : isStrong(first) && first.total() - rival(ranked) >= MARGIN;
+            : (agrees || isStrong(first)) && lead(ranked) >= MARGIN;
     return clear ? Certainty.SURE : Certainty.UNSURE;
   }
 
@@ -75,14 +77,15 @@ final class Confidence {
         || first.words() >= SAME_WORDS;
   }
 
-  /** The best that would give another reason. */
-  private static double rival(List<Ranking.Evidence> ranked) {
+  /** How far the reason that is answered leads before the best that would give another. */
+  private static double lead(List<Ranking.Evidence> ranked) {
     Reason reason = ranked.getFirst().article().reason();
-    return ranked.stream()
-        .filter(e -> e.article().reason() != reason)
-        .mapToDouble(Ranking.Evidence::total)
-        .findFirst()
-        .orElse(0);
+    return best(ranked, e -> e.article().reason() == reason)
+        - best(ranked, e -> e.article().reason() != reason);
+  }
+
+  private static double best(List<Ranking.Evidence> ranked, Predicate<Ranking.Evidence> wanted) {
+    return ranked.stream().filter(wanted).mapToDouble(Ranking.Evidence::total).max().orElse(0);
   }
 
   /** Whether those who use the code use it for one thing. */

@@ -84,8 +84,9 @@ public final class KnowledgeBase implements AutoCloseable {
 
   /**
    * The best article for a failure that was read from a bounce, found by its codes alone: provider
-   * and code, then the provider's own code, the enhanced code's standard reading, the reply code,
-   * and at last the reason. Empty only while no article at all speaks of any of them.
+   * and code, then the provider's own code, the enhanced code's standard reading where it has the
+   * same reason, the reason, and at last the reply code. Empty only while no article at all speaks
+   * of any of them.
    */
   public Optional<Article> fallbackFor(Failure failure) {
     return search.fallbackFor(failure);

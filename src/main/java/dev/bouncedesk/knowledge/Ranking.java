@@ -32,6 +32,7 @@ final class Ranking {
 
   private final Map<String, Article> byId;
   private final PatternMatcher patterns;
+  private final ProviderMarks marks;
   private final CodeSigns codes;
   private final ProviderSigns providers;
   private final WordSigns words;
@@ -40,6 +41,7 @@ final class Ranking {
       Map<String, Article> byId, PatternMatcher patterns, ArticleIndex index, ProviderMarks marks) {
     this.byId = byId;
     this.patterns = patterns;
+    this.marks = marks;
     this.codes = new CodeSigns(byId.values(), index);
     this.providers = new ProviderSigns(marks);
     this.words = new WordSigns(index);
@@ -78,14 +80,15 @@ final class Ranking {
           (a, b) -> a.template().weight() >= b.template().weight() ? a : b);
     }
     Set<String> own = ownTexts(asked, found, hits);
-    boolean isShown = own.stream().map(byId::get).anyMatch(Ranking::isSomebodys);
+    boolean isShown = own.stream().map(byId::get).anyMatch(this::isSomebodys);
     Map<String, WordSigns.Similarity> similar = words.of(asked);
     List<Evidence> out = new ArrayList<>();
     for (Article article : byId.values()) {
       Optional<PatternMatcher.Found> pattern = Optional.ofNullable(found.get(article.id()));
       Optional<WordSigns.Similarity> near = Optional.ofNullable(similar.get(article.id()));
       double code = codes.of(article, asked);
-      if (pattern.isPresent() || near.isPresent() || code > 0) {
+      boolean named = asked.decided().filter(d -> isOn(article, d.reason())).isPresent();
+      if (pattern.isPresent() || near.isPresent() || code > 0 || named) {
         double reason =
             asked
                 .decided()
@@ -137,9 +140,13 @@ final class Ranking {
         });
   }
 
-  /** A provider's, or on a code that somebody made up. */
-  private static boolean isSomebodys(Article article) {
-    return !article.isGeneric() || article.status() == Article.Status.NONSTANDARD;
+  /**
+   * A service's, or on a code that somebody made up. A program's text is but the frame in which
+   * others' words stand.
+   */
+  private boolean isSomebodys(Article article) {
+    return article.status() == Article.Status.NONSTANDARD
+        || (!article.isGeneric() && !marks.isProgram(article.provider()));
   }
 
   /** The articles whose own text or code the question holds, which shows whom it is about. */
@@ -169,6 +176,9 @@ final class Ranking {
       double reason) {
     double pattern = found.map(hit -> pattern(article, hit)).orElse(0.0);
     double word = near.map(n -> n.value() * WORDS).orElse(0.0);
+    if (isVague(article)) {
+      word = Math.min(word, VAGUE);
+    }
     String because = because(found, pattern, near, word, code);
     return new Evidence(article, pattern, code, provider, word, reason, because);
   }
@@ -196,7 +206,12 @@ final class Ranking {
 
   /** A loop is a kind of network error, yet has an article of its own. */
   static boolean isFor(Article article, Reason reason) {
-    return article.reason() == reason || article.id().equals("reason-" + reason.wireName());
+    return article.reason() == reason || isOn(article, reason);
+  }
+
+  /** Whether it is the article about the reason itself. */
+  private static boolean isOn(Article article, Reason reason) {
+    return article.id().equals("reason-" + reason.wireName());
   }
 
   /**
@@ -208,7 +223,7 @@ final class Ranking {
     return switch (ground) {
       case ANSWER -> isShown ? 0.2 : 0.6;
       case PROSE -> isShown ? 0.1 : 0.25;
-      case LOOSE -> 0.2;
+      case LOOSE -> isShown ? 0.1 : 0.3;
     };
   }
 

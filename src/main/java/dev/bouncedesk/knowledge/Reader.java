@@ -105,25 +105,31 @@ final class Reader {
 
   /** The reason, where words decided it and not a code alone. */
   private static Optional<Understanding.Decided> decided(Failure failure) {
-    return switch (failure.decision().rule()) {
-      case "status", "reply", "none" -> Optional.empty();
-      default ->
-          Optional.of(
-              new Understanding.Decided(
-                  failure.reason(),
-                  failure.decision().firm()
-                      ? Understanding.Ground.ANSWER
-                      : Understanding.Ground.LOOSE));
-    };
+    return decided(
+        new ReasonRules.Verdict(failure.reason(), failure.decision()), Understanding.Ground.ANSWER);
   }
 
-  /** The reason that a person's words name, as written or with misspellings mended. */
+  /**
+   * The reason that a person's words name, as written or with misspellings mended. Nobody but a
+   * server reports in a foreign language here.
+   */
   private Optional<Understanding.Decided> decided(String written, String mended) {
+    Understanding.Ground ground =
+        isForeign(written) ? Understanding.Ground.ANSWER : Understanding.Ground.PROSE;
     return Stream.of(written, mended)
         .map(words -> rules.decide(Evidence.ofWords(words)))
-        .filter(verdict -> verdict.decision().firm())
-        .findFirst()
-        .map(v -> new Understanding.Decided(v.reason(), Understanding.Ground.PROSE));
+        .flatMap(verdict -> decided(verdict, ground).stream())
+        .filter(d -> d.isFirm() || ground == Understanding.Ground.ANSWER)
+        .findFirst();
+  }
+
+  private static Optional<Understanding.Decided> decided(
+      ReasonRules.Verdict verdict, Understanding.Ground firm) {
+    Understanding.Ground ground = verdict.decision().firm() ? firm : Understanding.Ground.LOOSE;
+    return switch (verdict.decision().rule()) {
+      case "status", "reply", "none" -> Optional.empty();
+      default -> Optional.of(new Understanding.Decided(verdict.reason(), ground));
+    };
   }
 
   /**

@@ -178,8 +178,9 @@ final class Search {
         .or(() -> first(own.and(enhanced)))
         .or(() -> first(ownCode))
         .or(() -> first(generic.and(enhanced).and(reason)))
+        .or(() ->
+            article("reason-" + failure.reason().wireName()).filter(a -> failure.decision().firm()))
         .or(() -> first(generic.and(enhanced)))
-        .or(() -> first(generic.and(reply).and(reason)))
         .or(() -> article("reason-" + failure.reason().wireName()))
         .or(() -> first(generic.and(reason)))
         .or(() -> first(generic.and(reply)))

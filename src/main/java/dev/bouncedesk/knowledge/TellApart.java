@@ -1,5 +1,7 @@
 package dev.bouncedesk.knowledge;
 
+import dev.bouncedesk.bounce.Provider;
+import dev.bouncedesk.bounce.reason.Providers;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +41,16 @@ final class TellApart {
         "\"%s\" if %s answered; \"%s\" if %s did."
             .formatted(
                 own.title(),
-                own.provider(),
+                name(own),
                 rest.title(),
-                rest.isGeneric() ? "anybody else" : rest.provider()));
+                rest.isGeneric() ? "anybody else" : name(rest)));
+  }
+
+  private static String name(Article article) {
+    return Providers.standard()
+        .ofSlug(article.provider())
+        .map(Provider::name)
+        .orElse(article.provider());
   }
 
   private static String bySign(Article article) {

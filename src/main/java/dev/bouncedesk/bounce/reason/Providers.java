@@ -40,9 +40,13 @@ public final class Providers implements ProviderTable {
     this.marks = marks;
   }
 
-  /** The providers that come with Bouncedesk. */
+  /** The providers that come with Bouncedesk; read once. */
   public static Providers standard() {
-    return of(Table.read("providers.tsv", COLUMNS));
+    return Standard.PROVIDERS;
+  }
+
+  private static final class Standard {
+    static final Providers PROVIDERS = of(Table.read("providers.tsv", COLUMNS));
   }
 
   private static Providers of(List<Table.Row> rows) {
