@@ -19,6 +19,9 @@ final class Speller {
   private static final int SHORTEST = 3;
   private static final int TWO_SLIPS = 6;
 
+  /** Any short word looks like somebody's name of four letters. */
+  private static final int SHORTEST_NAME = 5;
+
   private final ArticleIndex index;
   private final Set<String> names;
 
@@ -87,6 +90,7 @@ final class Speller {
     return IntStream.rangeClosed(Math.max(SHORTEST, shortest), word.length() + edits)
         .boxed()
         .flatMap(length -> index.spelled(word.charAt(0), length).stream())
+        .filter(known -> known.length() >= SHORTEST_NAME || !names.contains(known))
         .filter(known -> Edits.between(known, word, edits) <= edits)
         .max(
             Comparator.comparing((String known) -> sameLetters(known, word))
