@@ -35,6 +35,8 @@ class DnsjavaResolverIT {
           mx1 AAAA 2001:db8::1
           mapped AAAA ::ffff:10.0.0.1
           parked MX 0 .
+          _submission._tcp SRV 5 1 587 mx1
+          _submissions._tcp SRV 0 0 0 .
           alias CNAME far
           far CNAME mx1
           out CNAME mx1.signed.example.
@@ -107,6 +109,12 @@ class DnsjavaResolverIT {
     assertEquals(
         List.of(new Record.Authority("ns1.plain.example", 1)),
         records("plain.example", RecordType.SOA, Record.Authority.class));
+    assertEquals(
+        List.of(new Record.Service(5, 587, "mx1.plain.example")),
+        records("_submission._tcp.plain.example", RecordType.SRV, Record.Service.class));
+    assertEquals(
+        List.of(new Record.Service(0, 0, "")),
+        records("_submissions._tcp.plain.example", RecordType.SRV, Record.Service.class));
   }
 
   @Test
