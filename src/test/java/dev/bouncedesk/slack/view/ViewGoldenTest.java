@@ -143,6 +143,11 @@ class ViewGoldenTest {
                         offered(Connecting.CHECKS, false),
                         offered(Connecting.TEST_MESSAGE, true))));
     views.put(
+        "10c-findings-own-domain",
+        () ->
+            new FindingsView(Samples.DAYS)
+                .message(probed(ProbeResult.Status.DONE), List.of(), List.of(longOffer())));
+    views.put(
         "11-findings-refused",
         () ->
             new FindingsView(Samples.DAYS)
@@ -305,6 +310,27 @@ class ViewGoldenTest {
         "desk.example",
         Samples.NOW,
         Duration.ofMillis(20));
+  }
+
+  /** More than a dialog has room for: the whole of it stands above the button. */
+  private static FindingsView.Offer longOffer() {
+    return new FindingsView.Offer(
+        new SmtpOffer.Offered(
+            List.of(
+                new SmtpOffer.Door("mx1.mail.acme.example", List.of(25)),
+                new SmtpOffer.Door("mx2.mail.acme.example", List.of(25)),
+                new SmtpOffer.Door("smtp.acme.example", List.of(587, 465))),
+            "probe.desk.example",
+            Optional.of("postmaster@desk.example"),
+            List.of(
+                "bob@acme.example",
+                "an invented address at acme.example",
+                "postmaster@desk.example (whether it is relayed to)"),
+            false,
+            List.of(CheckId.SMTP_CONNECT, CheckId.SMTP_RELAY, CheckId.SMTP_SUBMISSION),
+            Samples.NOW.plusSeconds(600)),
+        new OfferRef(
+            new OfferRef.About.Typed("bob@acme.example"), Connecting.CHECKS, "U1", Samples.NOW));
   }
 
   private static FindingsView.Offer offered(Connecting what, boolean message) {
