@@ -2,6 +2,7 @@ package dev.bouncedesk.bounce.dialect;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,24 @@ import java.util.Set;
  * @param <T> what a phrase stands for
  */
 final class Phrases<T> {
+  private static final int FIRST = 128;
+
   private final List<Node<T>> nodes = new ArrayList<>();
+
+  /** Where the first node leads, for the signs of ASCII: most of a text is answered here. */
+  private final int[] first = new int[FIRST];
 
   /** Phrases and all that each stands for. */
   Phrases(Map<String, Set<T>> meanings) {
     nodes.add(new Node<>());
     meanings.forEach(this::add);
+    nodes
+        .getFirst()
+        .forEachNext((c, n) -> {
+          if (c < FIRST) {
+            first[c] = n;
+          }
+        });
     link();
   }
 
@@ -50,13 +63,15 @@ final class Phrases<T> {
 
   private int step(int from, char c) {
     int at = from;
-    while (true) {
-      int next = nodes.get(at).next(c);
-      if (next != 0 || at == 0) {
+    while (at != 0) {
+      Node<T> node = nodes.get(at);
+      int next = node.next(c);
+      if (next != 0) {
         return next;
       }
-      at = nodes.get(at).fallback;
+      at = node.fallback;
     }
+    return c < FIRST ? first[c] : nodes.getFirst().next(c);
   }
 
   private void add(String phrase, Set<T> meanings) {
@@ -97,32 +112,42 @@ final class Phrases<T> {
     void visit(char c, int node);
   }
 
+  /** A place in the tree of phrases. Nearly all have one way on; the first has many. */
   private static final class Node<T> {
-    private final int[] ascii = new int[128];
-    private final Map<Character, Integer> others = new HashMap<>(0);
+    private static final int FEW = 8;
+
+    private char[] signs = {};
+    private int[] ways = {};
+    private final Map<Character, Integer> more = new HashMap<>(0);
     private final List<T> meanings = new ArrayList<>(1);
     private int fallback;
     private int shorter;
 
     int next(char c) {
-      return c < 128 ? ascii[c] : others.isEmpty() ? 0 : others.getOrDefault(c, 0);
+      for (int i = 0; i < signs.length; i++) {
+        if (signs[i] == c) {
+          return ways[i];
+        }
+      }
+      return more.isEmpty() ? 0 : more.getOrDefault(c, 0);
     }
 
     void put(char c, int node) {
-      if (c < 128) {
-        ascii[c] = node;
-      } else {
-        others.put(c, node);
+      if (signs.length == FEW) {
+        more.put(c, node);
+        return;
       }
+      signs = Arrays.copyOf(signs, signs.length + 1);
+      ways = Arrays.copyOf(ways, ways.length + 1);
+      signs[signs.length - 1] = c;
+      ways[ways.length - 1] = node;
     }
 
     void forEachNext(Edge edge) {
-      for (char c = 0; c < 128; c++) {
-        if (ascii[c] != 0) {
-          edge.visit(c, ascii[c]);
-        }
+      for (int i = 0; i < signs.length; i++) {
+        edge.visit(signs[i], ways[i]);
       }
-      others.forEach(edge::visit);
+      more.forEach(edge::visit);
     }
   }
 }
