@@ -63,7 +63,7 @@ public final class MailReader {
   }
 
   /**
-   * The message that this bounce returns as a {@code message/rfc822} part (RFC 3462 section 1), not
+   * The message that this bounce returns as a {@code message/rfc822} part (RFC 6522 section 3), not
    * only its header; that of the inner bounce where a bounce was forwarded as an attachment.
    */
   public Optional<WholeMessage> returned(byte[] mail) {

@@ -27,6 +27,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +56,7 @@ class HttpsPolicyFetcherTest {
   private static KeyStore good;
   private static KeyStore expired;
   private static ExecutorService workers;
-  private HttpServer server;
+  private Optional<HttpServer> server = Optional.empty();
 
   @BeforeAll
   static void makeCertificates() throws Exception {
@@ -71,9 +72,7 @@ class HttpsPolicyFetcherTest {
 
   @AfterEach
   void stop() {
-    if (server != null) {
-      server.stop(0);
-    }
+    server.ifPresent(s -> s.stop(0));
   }
 
   @Test
@@ -186,7 +185,7 @@ class HttpsPolicyFetcherTest {
   void aCertificateThatNobodyVouchesForIsNotGood() throws Exception {
     serve(good, exchange -> answer(exchange, 200, "text/plain", POLICY));
     HttpsPolicyFetcher publicTrust =
-        new HttpsPolicyFetcher(address -> true, new OkHttpClient(), server.getAddress().getPort());
+        new HttpsPolicyFetcher(address -> true, new OkHttpClient(), port());
     assertInstanceOf(
         Fetched.BadCertificate.class,
         publicTrust.fetch(
@@ -195,9 +194,11 @@ class HttpsPolicyFetcherTest {
 
   @Test
   void aServerWithoutTlsSaysNothingAboutACertificate() throws Exception {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> answer(exchange, 200, "text/plain", POLICY));
-    server.start();
+    HttpServer plain =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    plain.createContext("/", exchange -> answer(exchange, 200, "text/plain", POLICY));
+    plain.start();
+    server = Optional.of(plain);
     assertInstanceOf(Fetched.Unreachable.class, fetch(HOST));
   }
 
@@ -224,7 +225,11 @@ class HttpsPolicyFetcherTest {
     https.createContext("/", handler);
     https.setExecutor(workers);
     https.start();
-    server = https;
+    server = Optional.of(https);
+  }
+
+  private int port() {
+    return server.orElseThrow().getAddress().getPort();
   }
 
   private static void answer(HttpExchange exchange, int status, String type, String body)
@@ -244,7 +249,7 @@ class HttpsPolicyFetcherTest {
   }
 
   private Fetched fetch(String host, Duration patience) throws GeneralSecurityException {
-    return new HttpsPolicyFetcher(address -> true, trusting(), server.getAddress().getPort())
+    return new HttpsPolicyFetcher(address -> true, trusting(), port())
         .fetch(host, List.of(InetAddress.getLoopbackAddress()), Deadline.in(patience));
   }
 
