@@ -23,10 +23,19 @@ public final class NoticeText implements Dialect {
       return Optional.empty();
     }
     Signs signs = Signs.of(paste);
-    boolean tells = signs.has(Vocabulary.Sign.FAILED) || signs.has(Vocabulary.Sign.DELAYED);
+    boolean tells =
+        (signs.has(Vocabulary.Sign.FAILED) || signs.has(Vocabulary.Sign.DELAYED))
+            && isOfMail(paste, signs);
     return tells
         ? Optional.of(new Reading(signs.kind(), failures(paste, signs)))
         : Optional.empty();
+  }
+
+  /** Much fails and is late in a day's talk: something must show that it is mail. */
+  private static boolean isOfMail(Paste paste, Signs signs) {
+    return signs.has(Vocabulary.Sign.MAIL)
+        || signs.has(Vocabulary.Sign.LIST)
+        || paste.lines().stream().anyMatch(line -> !AddressScan.in(line).isEmpty());
   }
 
   private static boolean beginsWithCode(Paste paste) {

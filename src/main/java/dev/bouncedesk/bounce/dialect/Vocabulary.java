@@ -40,6 +40,8 @@ final class Vocabulary {
     LURE,
     /** Goods are delivered, not mail. */
     PARCEL,
+    /** Mail is spoken of. */
+    MAIL,
     /** What the subject of a notice says. */
     SUBJECT,
     /** What the From field of a machine that delivers mail says. */
@@ -60,7 +62,7 @@ final class Vocabulary {
   private static final int COLUMNS = 4;
   private static final List<Row> ROWS =
       Table.read("signs.tsv", COLUMNS).stream().map(Vocabulary::row).toList();
-  private static final Phrases<Sign> NOTICES = finder(EnumSet.range(Sign.FAILED, Sign.PARCEL));
+  private static final Phrases<Sign> NOTICES = finder(EnumSet.range(Sign.FAILED, Sign.MAIL));
   private static final Phrases<Sign> SUBJECTS = finder(EnumSet.of(Sign.SUBJECT));
   private static final Phrases<Sign> WRITERS = finder(EnumSet.of(Sign.WRITER));
   private static final Set<String> SENDERS = labels(Sign.SENDER);

@@ -33,7 +33,8 @@ class VocabularyTest {
               DELIVERED,
               LIST,
               LURE,
-              PARCEL ->
+              PARCEL,
+              MAIL ->
               signs(row.sample()).contains(row.sign());
         };
     assertTrue(found, row.sample());
