@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,7 +118,7 @@ final class Ranking {
   }
 
   private String owner(PatternMatcher.Found hit) {
-    return byId.get(hit.template().article()).provider();
+    return Objects.requireNonNull(byId.get(hit.template().article())).provider();
   }
 
   /**

@@ -44,6 +44,11 @@ public final class FakeWebApi implements AutoCloseable {
       return JsonParser.parseString(fields.get("view")).getAsJsonObject();
     }
 
+    /** What it gave for this field; nothing where it left it out. */
+    public String field(String name) {
+      return fields.getOrDefault(name, "");
+    }
+
     public String text() {
       return fields.getOrDefault("text", "");
     }

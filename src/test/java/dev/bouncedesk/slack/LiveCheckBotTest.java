@@ -71,7 +71,7 @@ class LiveCheckBotTest {
     FakeWebApi.Call done = bot.api.await("files.completeUploadExternal", 1).getFirst();
     assertEquals("C1", done.fields().get("channel_id"));
     assertEquals("1700000000.000100", done.fields().get("thread_ts"));
-    String file = bot.api.calls("upload").getFirst().fields().get("body");
+    String file = bot.api.calls("upload").getFirst().field("body");
     assertTrue(file.contains("C: RCPT TO:<…@acme.example>"), file);
     assertTrue(file.contains("S: 220 mx.acme.example <!channel> gpj.exe"), file);
     assertFalse(file.contains("bob@"), file);
@@ -122,7 +122,7 @@ class LiveCheckBotTest {
             .replace("\"channel_type\":\"channel\"", "\"channel_type\":\"im\""));
     FakeWebApi.Call answer = bot.api.await("chat.postMessage", 1).getFirst();
     assertTrue(answer.text().contains("not a bounce"), answer.text());
-    bot.press("run_checks", value(answer.fields().get("blocks"), "run_checks"));
+    bot.press("run_checks", value(answer.field("blocks"), "run_checks"));
     String findings = bot.api.await("chat.update", 1).getFirst().all();
     assertTrue(findings.contains("s1._domainkey.globex.example"), findings);
   }
@@ -131,7 +131,7 @@ class LiveCheckBotTest {
   void whoWaitsForAGreylistedMailIsRemindedInTheThreadOnRequest() throws Exception {
     bot.event("Ev1", message(GREYLISTED));
     FakeWebApi.Call answer = bot.api.await("chat.postMessage", 1).getFirst();
-    String value = value(answer.fields().get("blocks"), "remind_soon");
+    String value = value(answer.field("blocks"), "remind_soon");
     bot.press("remind_soon", value);
     String promise = bot.api.await("response_url", 1).getFirst().text();
     assertTrue(promise.matches("I will remind you in this thread at \\d\\d:\\d\\d UTC.*"), promise);
@@ -159,7 +159,7 @@ class LiveCheckBotTest {
     assertEquals("1700000000.000200", post.fields().get("thread_ts"));
     assertTrue(post.text().startsWith("Reminder: 451 4.7.1"), post.text());
     assertFalse(post.text().contains("<!"), post.text());
-    assertEquals("abc:0:", value(post.fields().get("blocks"), "remind_later"));
+    assertEquals("abc:0:", value(post.field("blocks"), "remind_later"));
     Thread.sleep(200);
     assertEquals(1, bot.api.calls("chat.postMessage").size());
   }
@@ -171,8 +171,8 @@ class LiveCheckBotTest {
   private String runChecks() throws Exception {
     bot.event("Ev1", message(BOUNCE));
     FakeWebApi.Call answer = bot.api.await("chat.postMessage", 1).getFirst();
-    bot.press("run_checks", value(answer.fields().get("blocks"), "run_checks"));
-    return bot.api.await("chat.update", 1).getFirst().fields().get("blocks");
+    bot.press("run_checks", value(answer.field("blocks"), "run_checks"));
+    return bot.api.await("chat.update", 1).getFirst().field("blocks");
   }
 
   private static String value(String blocks, String action) {
