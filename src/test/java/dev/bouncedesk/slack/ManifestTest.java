@@ -45,6 +45,7 @@ class ManifestTest {
           Map.entry("filesUploadV2", Set.of("files:write")),
           Map.entry("filesInfo", Set.of("files:read")),
           Map.entry("conversationsHistory", Set.of("channels:history", "groups:history")),
+          Map.entry("conversationsReplies", Set.of("channels:history", "groups:history")),
           Map.entry("conversationsInfo", Set.of("channels:read", "groups:read")),
           Map.entry("usersInfo", Set.of("users:read")),
           Map.entry("usergroupsUsersList", Set.of("usergroups:read")));
