@@ -56,7 +56,7 @@ final class TellApart {
   private static String bySign(Article article) {
     String sign =
         article.body().causes().stream()
-            .map(c -> c.sign().isEmpty() ? c.cause().plain() : c.sign().plain())
+            .map(c -> c.whole().plain())
             .findFirst()
             .or(() ->
                 article.wording().patterns().stream()

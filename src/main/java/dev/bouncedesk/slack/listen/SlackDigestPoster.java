@@ -6,6 +6,7 @@ import dev.bouncedesk.digest.WeeklyDigest;
 import dev.bouncedesk.issues.Subscription;
 import dev.bouncedesk.slack.intake.Directory;
 import dev.bouncedesk.slack.out.Message;
+import dev.bouncedesk.slack.out.MessageKey;
 import dev.bouncedesk.slack.out.Outbox;
 import dev.bouncedesk.slack.out.Sent;
 import dev.bouncedesk.slack.view.DigestView;
@@ -42,7 +43,7 @@ public final class SlackDigestPoster implements DigestPoster {
 
   @Override
   public Posted post(Subscription subscription, WeeklyDigest digest, String idem) throws NotPosted {
-    Outbox.MessageKey key = new Outbox.MessageKey(EVENT_TYPE, idem);
+    MessageKey key = new MessageKey(EVENT_TYPE, idem);
     boolean quiet = digest.isQuiet() && subscription.quiet() != Subscription.Quiet.FULL;
     boolean internal =
         subscription.customer().isEmpty()
@@ -78,7 +79,7 @@ public final class SlackDigestPoster implements DigestPoster {
     String oldest =
         String.format(Locale.ROOT, "%d.%06d", since.getEpochSecond(), since.getNano() / 1_000);
     return outbox
-        .find(subscription.channel(), new Outbox.MessageKey(EVENT_TYPE, idem), oldest)
+        .find(subscription.channel(), new MessageKey(EVENT_TYPE, idem), oldest)
         .map(Posted::new);
   }
 

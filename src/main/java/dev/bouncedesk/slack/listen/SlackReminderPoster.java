@@ -2,6 +2,7 @@ package dev.bouncedesk.slack.listen;
 
 import dev.bouncedesk.desk.Remind;
 import dev.bouncedesk.issues.Reminder;
+import dev.bouncedesk.slack.out.MessageKey;
 import dev.bouncedesk.slack.out.Outbox;
 import dev.bouncedesk.slack.out.Sent;
 import dev.bouncedesk.slack.view.ReminderView;
@@ -45,7 +46,7 @@ public final class SlackReminderPoster implements Remind.Poster {
         : outbox.find(reminder.channel(), reminder.thread(), key(reminder), oldest).isPresent();
   }
 
-  private static Outbox.MessageKey key(Reminder reminder) {
-    return new Outbox.MessageKey(EVENT_TYPE, reminder.idem());
+  private static MessageKey key(Reminder reminder) {
+    return new MessageKey(EVENT_TYPE, reminder.idem());
   }
 }

@@ -3,20 +3,13 @@ package dev.bouncedesk.slack.out;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outbox {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
-  private static final int ATTEMPTS = 4;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private final Slack slack;
   private final MethodsClient methods;
   private final SlackHosts hosts;
-  private final Sleeper sleeper;
-  private final Pace pace;
+  private final Patience patience;
   private final Gson gson;
 
   /** Who may see the answer to a slash command or a button. */
@@ -58,8 +48,7 @@ public final class Outbox {
     this.slack = slack;
     this.methods = slack.methods(botToken);
     this.hosts = hosts;
-    this.sleeper = sleeper;
-    this.pace = new Pace(clock, sleeper);
+    this.patience = new Patience(new Pace(clock, sleeper), sleeper);
     this.gson = GsonFactory.createSnakeCase(slack.getConfig());
   }
 
@@ -72,7 +61,7 @@ public final class Outbox {
   public Sent post(
       String channel, Optional<String> threadTs, Message message, Optional<MessageKey> key) {
     String blocks = blocks(message);
-    return paced(
+    return patience.paced(
         channel,
         () ->
             methods.chatPostMessage(r -> {
@@ -91,7 +80,7 @@ public final class Outbox {
   /** Shows it to one person only, where they are. */
   public Sent whisper(String channel, String user, Optional<String> threadTs, Message message) {
     String blocks = blocks(message);
-    return paced(
+    return patience.paced(
         channel,
         () ->
             methods.chatPostEphemeral(r ->
@@ -106,7 +95,7 @@ public final class Outbox {
   /** Replaces a message of the bot's own. */
   public Sent update(String channel, String ts, Message message) {
     String blocks = blocks(message);
-    return retried(
+    return patience.retried(
         "chat.update",
         () ->
             methods.chatUpdate(r ->
@@ -132,7 +121,7 @@ public final class Outbox {
   public Optional<String> open(String triggerId, View view) {
     String json = view(view);
     return viewId(
-        retried(
+        patience.retried(
             "views.open",
             () -> methods.viewsOpen(r -> r.triggerId(triggerId).viewAsString(json)),
             r -> new Sent.Done("", r.getView().getId())));
@@ -141,7 +130,7 @@ public final class Outbox {
   /** Replaces a modal that is open. */
   public Sent update(String viewId, View view) {
     String json = view(view);
-    return retried(
+    return patience.retried(
         "views.update",
         () -> methods.viewsUpdate(r -> r.viewId(viewId).viewAsString(json)),
         r -> new Sent.Done("", r.getView().getId()));
@@ -150,7 +139,7 @@ public final class Outbox {
   /** Publishes a person's home tab. */
   public Sent publishHome(String user, View view) {
     String json = view(view);
-    return retried(
+    return patience.retried(
         "views.publish",
         () -> methods.viewsPublish(r -> r.userId(user).viewAsString(json)),
         r -> new Sent.Done("", r.getView().getId()));
@@ -164,7 +153,7 @@ public final class Outbox {
       byte[] content,
       String title,
       String altText) {
-    return paced(
+    return patience.paced(
         channel,
         () ->
             methods.filesUploadV2(r ->
@@ -180,7 +169,7 @@ public final class Outbox {
   /** Where a person reads that message; empty where Slack does not say. */
   public Optional<String> permalink(String channel, String ts) {
     Sent sent =
-        retried(
+        patience.retried(
             "chat.getPermalink",
             () -> methods.chatGetPermalink(r -> r.channel(channel).messageTs(ts)),
             r -> new Sent.Done(channel, r.getPermalink()));
@@ -201,7 +190,7 @@ public final class Outbox {
       String channel, Optional<String> threadTs, MessageKey key, String oldest) {
     if (threadTs.isPresent()) {
       Sent sent =
-          retried(
+          patience.retried(
               "conversations.replies",
               () ->
                   methods.conversationsReplies(r ->
@@ -214,7 +203,7 @@ public final class Outbox {
       return viewId(sent).filter(ts -> !ts.isEmpty());
     }
     Sent sent =
-        retried(
+        patience.retried(
             "conversations.history",
             () ->
                 methods.conversationsHistory(
@@ -261,84 +250,7 @@ public final class Outbox {
       log.warn("answering through response_url: its host is not Slack's, nothing is sent");
       return new Sent.Refused("foreign_response_url", false);
     }
-    try {
-      for (int attempt = 1; ; attempt++) {
-        try (Response response = slack.getHttpClient().postJsonBody(responseUrl, body)) {
-          if (response.code() == 429 && attempt < ATTEMPTS) {
-            sleeper.sleep(retryAfter(response));
-            continue;
-          }
-          if (response.isSuccessful()) {
-            return new Sent.Done("", "");
-          }
-          return refused("response_url", "http_" + response.code());
-        }
-      }
-    } catch (IOException e) {
-      log.warn("answering through response_url: {}", e.toString());
-      return new Sent.Refused("unreachable", true);
-    } catch (InterruptedException e) {
-      return interrupted();
-    }
-  }
-
-  private <R extends SlackApiTextResponse> Sent paced(
-      String channel, ApiCall<R> call, Reading<R> reading) {
-    try {
-      pace.await(channel);
-    } catch (InterruptedException e) {
-      return interrupted();
-    }
-    return retried("posting to " + channel, call, reading);
-  }
-
-  private <R extends SlackApiTextResponse> Sent retried(
-      String what, ApiCall<R> call, Reading<R> reading) {
-    try {
-      for (int attempt = 1; ; attempt++) {
-        try {
-          R response = call.run();
-          return response.isOk()
-              ? reading.of(response)
-              : refused(what, Optional.ofNullable(response.getError()).orElse("unknown_error"));
-        } catch (SlackApiException e) {
-          if (e.getResponse().code() == 429 && attempt < ATTEMPTS) {
-            sleeper.sleep(retryAfter(e.getResponse()));
-          } else {
-            return refused(what, "http_" + e.getResponse().code());
-          }
-        }
-      }
-    } catch (NumberFormatException | JsonParseException e) {
-      // The SDK lets these through where a header or body is not what it expects.
-      log.warn("{}: the answer cannot be read: {}", what, e.toString());
-      return new Sent.Refused("unreadable_answer", true);
-    } catch (IOException e) {
-      log.warn("{}: {}", what, e.toString());
-      return new Sent.Refused("unreachable", true);
-    } catch (InterruptedException e) {
-      return interrupted();
-    }
-  }
-
-  private static Sent refused(String what, String error) {
-    log.warn("{}: Slack answers {}", what, error);
-    return new Sent.Refused(error, error.startsWith("http_5"));
-  }
-
-  private static Sent interrupted() {
-    Thread.currentThread().interrupt();
-    return new Sent.Refused("shutting_down", false);
-  }
-
-  private static Duration retryAfter(Response response) {
-    String seconds = Optional.ofNullable(response.header("Retry-After")).orElse("1");
-    try {
-      Duration asked = Duration.ofSeconds(Math.max(0, Long.parseLong(seconds.strip())));
-      return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
-    } catch (NumberFormatException e) {
-      return Duration.ofSeconds(1);
-    }
+    return patience.posted(() -> slack.getHttpClient().postJsonBody(responseUrl, body));
   }
 
   private static Optional<String> viewId(Sent sent) {
@@ -347,37 +259,5 @@ public final class Outbox {
 
   private static @Nullable String orNull(Optional<String> value) {
     return value.orElse(null);
-  }
-
-  @FunctionalInterface
-  private interface ApiCall<R> {
-    R run() throws IOException, SlackApiException;
-  }
-
-  @FunctionalInterface
-  private interface Reading<R> {
-    Sent.Done of(R response);
-  }
-
-  /**
-   * A key that a message carries, so that it can be found again.
-   *
-   * @param eventType what kind of message, such as {@code weekly_digest}
-   * @param value the key
-   */
-  public record MessageKey(String eventType, String value) {
-    private com.slack.api.model.Message.Metadata toMetadata() {
-      return com.slack.api.model.Message.Metadata.builder()
-          .eventType(eventType)
-          .eventPayload(Map.of("idem", value))
-          .build();
-    }
-
-    private boolean isOn(com.slack.api.model.Message.@Nullable Metadata metadata) {
-      return metadata != null
-          && eventType.equals(metadata.getEventType())
-          && metadata.getEventPayload() != null
-          && value.equals(metadata.getEventPayload().get("idem"));
-    }
   }
 }

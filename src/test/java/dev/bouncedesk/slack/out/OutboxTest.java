@@ -170,7 +170,7 @@ class OutboxTest {
 
   @Test
   void aMessageIsFoundAgainByItsKey() {
-    Outbox.MessageKey key = new Outbox.MessageKey("weekly_digest", "k1");
+    MessageKey key = new MessageKey("weekly_digest", "k1");
     outbox.post("C1", Optional.empty(), Message.of("digest"), Optional.of(key));
     String metadata = api.calls("chat.postMessage").getFirst().all();
     assertTrue(metadata.contains("weekly_digest") && metadata.contains("k1"), metadata);
