@@ -2,6 +2,7 @@ package dev.bouncedesk.knowledge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Checks a folder of articles before they are shipped. Start with {@link #check(Path)}. */
 public final class ArticleLint {
@@ -27,16 +29,33 @@ public final class ArticleLint {
 
   /** The same at another time, which decides what is old. */
   public static List<LintProblem> check(Path folder, InstantSource clock) throws IOException {
-    try {
-      return check(Library.EMPTY.refreshed(folder), clock);
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<LintProblem> strays =
+          files
+              .filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".md"))
+              .map(ArticleLint::stray)
+              .toList();
+      return check(Library.EMPTY.refreshed(folder), strays, clock);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static List<LintProblem> check(Library library, InstantSource clock) {
+  private static LintProblem stray(Path file) {
+    return new LintProblem(
+        file,
+        1,
+        LintProblem.Severity.ERROR,
+        "",
+        "this file is no article",
+        "Remove it, or name it after its article's id, with .md at the end.");
+  }
+
+  private static List<LintProblem> check(
+      Library library, List<LintProblem> strays, InstantSource clock) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     List<LintProblem> out = new ArrayList<>(library.problems());
+    out.addAll(strays);
     List<Article> articles =
         library.files().values().stream().flatMap(e -> e.article().stream()).toList();
     for (Article article : articles) {

@@ -80,6 +80,18 @@ class ArticleLintTest {
   }
 
   @Test
+  void aFileThatIsNoArticleIsAnError() throws IOException {
+    copy("", "");
+    Files.writeString(folder.resolve("notes.txt"), "left over");
+    assertEquals(
+        List.of("this file is no article"),
+        ArticleLint.check(folder, NOON).stream()
+            .filter(p -> p.file().endsWith("notes.txt"))
+            .map(LintProblem::message)
+            .toList());
+  }
+
+  @Test
   void twoProvidersThatClaimTheSameWordsAreAnError() throws IOException {
     copy("", "");
     Path original = folder.resolve("providers/gmail/gmail-5-7-26-unauthenticated.md");
