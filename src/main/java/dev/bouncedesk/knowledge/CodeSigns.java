@@ -77,15 +77,20 @@ final class CodeSigns {
   }
 
   private double own(Article article, Understanding asked) {
+    if (article.codes().provider().isEmpty()) {
+      return 0;
+    }
     boolean spokenOf = asked.providers().containsKey(article.provider());
-    return asked.codes().stream()
-            .filter(c -> c.kind() != WrittenCode.Kind.ENHANCED)
-            .filter(c -> article.codes().provider().contains(c.code()))
-            // A mere number or word is a code only where its provider is spoken of: "sparkpost
-            // class 10", "AOL DMARC:".
-            .anyMatch(c -> spokenOf || isPeculiar(c))
-        ? OWN_CODE
-        : 0;
+    for (WrittenCode code : asked.codes()) {
+      // A mere number or word is a code only where its provider is spoken of: "sparkpost class
+      // 10", "AOL DMARC:".
+      if (code.kind() != WrittenCode.Kind.ENHANCED
+          && article.codes().provider().contains(code.code())
+          && (spokenOf || isPeculiar(code))) {
+        return OWN_CODE;
+      }
+    }
+    return 0;
   }
 
   /** Whether an enhanced code in the question is used by nobody but the article's organisation. */

@@ -80,14 +80,16 @@ final class Ranking {
           hit,
           (a, b) -> a.template().weight() >= b.template().weight() ? a : b);
     }
-    Set<String> own = ownTexts(asked, found, hits);
+    Map<String, Double> agreement = new HashMap<>();
+    byId.values().forEach(article -> agreement.put(article.id(), codes.of(article, asked)));
+    Set<String> own = ownTexts(asked, found, hits, agreement);
     boolean isShown = own.stream().map(byId::get).anyMatch(this::isSomebodys);
     Map<String, WordSigns.Similarity> similar = words.of(asked);
     List<Evidence> out = new ArrayList<>();
     for (Article article : byId.values()) {
       Optional<PatternMatcher.Found> pattern = Optional.ofNullable(found.get(article.id()));
       Optional<WordSigns.Similarity> near = Optional.ofNullable(similar.get(article.id()));
-      double code = codes.of(article, asked);
+      double code = agreement.getOrDefault(article.id(), 0.0);
       boolean named = asked.decided().filter(d -> isOn(article, d.reason())).isPresent();
       if (pattern.isPresent() || near.isPresent() || code > 0 || named) {
         double reason =
@@ -154,15 +156,17 @@ final class Ranking {
   private Set<String> ownTexts(
       Understanding asked,
       Map<String, PatternMatcher.Found> found,
-      List<PatternMatcher.Found> hits) {
+      List<PatternMatcher.Found> hits,
+      Map<String, Double> agreement) {
     return byId.values().stream()
         .filter(article ->
             Optional.ofNullable(found.get(article.id()))
                     .filter(hit -> pattern(article, hit) >= OWN_TEXT)
                     .filter(hit -> !isShared(hit, article, hits))
                     .isPresent()
-                || codes.of(article, asked) >= CodeSigns.OWN
-                || (article.status() == Article.Status.NONSTANDARD && codes.of(article, asked) > 0)
+                || agreement.getOrDefault(article.id(), 0.0) >= CodeSigns.OWN
+                || (article.status() == Article.Status.NONSTANDARD
+                    && agreement.getOrDefault(article.id(), 0.0) > 0)
                 || codes.isOnlyTheirs(article, asked))
         .map(Article::id)
         .collect(Collectors.toSet());
