@@ -14,6 +14,14 @@ import java.util.stream.Stream;
 
 /** Understands a question before anything is searched. */
 final class Reader {
+  /**
+   * The name of a log's field before its code: it tells where the code stood, not what is asked.
+   */
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "\\b(?:dsn|x?status|stat|code|reply|error)\\s?[=:]\\s?(?=\\W?[245]\\.?\\d)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int LONG = 800;
 
   /** What a server says begins with a reply code (RFC 5321 section 4.2). */
@@ -52,7 +60,7 @@ final class Reader {
     boolean isMail = question.text().length() > LONG && !diagnostic.isBlank();
     String decisive = isMail ? diagnostic : question.text();
     String flat = FlatText.of(isMail ? diagnostic + "\n" + question.text() : question.text());
-    List<String> written = analysis.surface(decisive);
+    List<String> written = analysis.surface(FIELD.matcher(decisive).replaceAll(" "));
     List<String> mended = isForeign(decisive) ? written : speller.mend(written);
     String mendedText = String.join(" ", mended);
     Map<String, Double> providers = new HashMap<>(marks.in(flat, mendedText));
