@@ -385,6 +385,16 @@ class BotTest {
   }
 
   @Test
+  void whoPressesInAThreadIsAnsweredInThatThread() throws Exception {
+    bot.event("Ev1", message("C1", "1700000000.000200", BOUNCE, "channel"));
+    String helped = values(bot.api.await("chat.postMessage", 1).getFirst(), "helped").orElseThrow();
+    bot.press("helped", helped);
+    FakeWebApi.Call thanks = bot.api.await("response_url", 1).getFirst();
+    assertEquals("1700000000.000100", thanks.field("thread_ts"));
+    assertEquals("ephemeral", thanks.field("response_type"));
+  }
+
+  @Test
   void anEmptyNoteIsSentBackAndNothingIsLost() throws Exception {
     assertTrue(bot.submit("note_view", "test-unknown-user", "{}").body().contains("Write a"));
   }

@@ -62,7 +62,7 @@ record Spot(
   /** Tells the presser alone. */
   Sent tell(Outbox outbox, String user, Message message) {
     if (!responseUrl.isEmpty()) {
-      return outbox.respond(responseUrl, Audience.ASKER, message);
+      return outbox.respond(responseUrl, Audience.ASKER, inThread(), message);
     }
     return channel.isEmpty()
         ? outbox.post(user, Optional.empty(), message)
@@ -80,8 +80,13 @@ record Spot(
   /** Answers where everybody who saw the message sees it. */
   Sent answer(Outbox outbox, Message message) {
     return ephemeral || ts.isEmpty()
-        ? outbox.respond(responseUrl, Audience.ASKER, message)
+        ? outbox.respond(responseUrl, Audience.ASKER, inThread(), message)
         : outbox.post(channel, Optional.of(thread), message);
+  }
+
+  /** The thread that the message is a reply in; a message that begins one stands in the channel. */
+  private Optional<String> inThread() {
+    return Optional.of(thread).filter(t -> !t.isEmpty() && !t.equals(ts));
   }
 
   private static String text(@Nullable String value) {

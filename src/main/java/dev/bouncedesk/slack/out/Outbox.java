@@ -105,8 +105,15 @@ public final class Outbox {
 
   /** Answers a slash command, a shortcut or a button: five times, within 30 minutes. */
   public Sent respond(String responseUrl, Audience audience, Message message) {
+    return respond(responseUrl, audience, Optional.empty(), message);
+  }
+
+  /** The same in a thread: without its timestamp Slack answers beside it, in the channel. */
+  public Sent respond(
+      String responseUrl, Audience audience, Optional<String> threadTs, Message message) {
     JsonObject body = responseBody(audience, message);
     body.addProperty("replace_original", false);
+    threadTs.ifPresent(ts -> body.addProperty("thread_ts", ts));
     return respond(responseUrl, body);
   }
 
