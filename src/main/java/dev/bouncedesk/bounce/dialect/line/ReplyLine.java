@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 public final class ReplyLine implements Dialect {
   private static final int CHARS = 4_000;
   private static final int LINES = 60;
+
+  /** Found in the text as it is: in capitals some letters become two, and places shift. */
+  private static final Pattern RCPT = Pattern.compile("RCPT TO:", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern BARE = Pattern.compile("\\s{0,8}#?([45][0-7]\\d)[\\s.:,;?!-]{0,8}");
 
   /** What each line of a reply begins with (RFC 5321 section 4.2.1). */
@@ -80,9 +84,9 @@ public final class ReplyLine implements Dialect {
   private static String recipient(String text) {
     List<AddressScan.Mention> named =
         text.lines().flatMap(line -> AddressScan.in(line).stream()).toList();
-    int to = text.toUpperCase(java.util.Locale.ROOT).indexOf("RCPT TO:");
-    if (to >= 0) {
-      return AddressScan.first(text.substring(to));
+    Matcher rcpt = RCPT.matcher(text);
+    if (rcpt.find()) {
+      return AddressScan.first(text.substring(rcpt.start()));
     }
     boolean onlyOne = named.stream().map(AddressScan.Mention::address).distinct().count() == 1;
     // Where the answer is to MAIL, the address is the sender's own.
