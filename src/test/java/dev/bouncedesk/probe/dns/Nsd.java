@@ -6,6 +6,7 @@ import dev.bouncedesk.probe.guard.Deadline;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,10 +39,7 @@ public final class Nsd implements AutoCloseable {
             .findFirst()
             .orElse(Path.of("nsd"));
     assumeTrue(Files.isExecutable(program), "install NSD: apt-get install nsd");
-    int port;
-    try (DatagramSocket free = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     StringBuilder conf =
         new StringBuilder(
             """
@@ -83,6 +81,23 @@ public final class Nsd implements AutoCloseable {
     }
     nsd.close();
     throw new IOException("starting NSD: " + Files.readString(folder.resolve("nsd.log")));
+  }
+
+  /** A port that nobody holds, neither by UDP nor by TCP: a name server listens on both. */
+  private static int freePort() throws IOException {
+    for (int attempt = 0; ; attempt++) {
+      try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+        int port = udp.getLocalPort();
+        try (ServerSocket tcp = new ServerSocket()) {
+          tcp.bind(new InetSocketAddress("127.0.0.1", port));
+          return port;
+        } catch (IOException taken) {
+          if (attempt == 50) {
+            throw taken;
+          }
+        }
+      }
+    }
   }
 
   /** A resolver that asks this server alone. */
