@@ -1,5 +1,7 @@
 package dev.bouncedesk.bounce;
 
+import static dev.bouncedesk.bounce.HostileMailsTest.answered;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 
@@ -30,12 +32,5 @@ class BounceReaderFuzz {
     System.arraycopy(head, 0, mail, 0, head.length);
     System.arraycopy(notice, 0, mail, head.length, notice.length);
     answered(reader.read(mail));
-  }
-
-  /** The reader's own guard turns a fault into a sentence; here it is still a find. */
-  private static void answered(BounceReport report) {
-    if (report.problem().filter(sentence -> sentence.startsWith("I stumbled")).isPresent()) {
-      throw new AssertionError("the reader stumbled; the log has the cause");
-    }
   }
 }

@@ -2,7 +2,8 @@ package dev.bouncedesk.bounce.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds mail addresses in a line of text: RFC 5321 and 6531 forms, and how people redact them. */
 public final class AddressScan {
@@ -10,6 +11,9 @@ public final class AddressScan {
 
   /** From here on stand the scripts that put no spaces between words. */
   private static final char IDEOGRAPHS = '\u2E80';
+
+  /** Before an address behind an X.400 gateway: {@code dda:SMTP=user@host}. */
+  private static final Pattern LABEL = Pattern.compile("SMTP=", Pattern.CASE_INSENSITIVE);
 
   private AddressScan() {}
 
@@ -59,9 +63,11 @@ public final class AddressScan {
     while (start < at && isJunk(line.charAt(start))) {
       start++;
     }
-    String local = line.substring(start, at);
-    int label = local.toUpperCase(Locale.ROOT).lastIndexOf("SMTP="); // X.400: dda:SMTP=user@host
-    return label >= 0 ? start + label + 5 : start;
+    Matcher label = LABEL.matcher(line).region(start, at);
+    while (label.find()) {
+      start = label.end();
+    }
+    return start;
   }
 
   private static int end(String line, int at) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Takes a mail apart, within limits. Immutable and thread-safe; never throws. */
 public final class MailReader {
@@ -30,6 +32,9 @@ public final class MailReader {
           "auto-submitted",
           "x-original-to",
           "dkim-signature");
+
+  /** Some write both fields in one line: {@code MIME-Version: 1.0 Content-Type: text/plain}. */
+  private static final Pattern GLUED = Pattern.compile("content-type:", Pattern.CASE_INSENSITIVE);
 
   private final Limits limits;
 
@@ -175,9 +180,9 @@ public final class MailReader {
     String field = headers.get("Content-Type");
     if (field.isEmpty()) {
       String version = headers.get("MIME-Version");
-      int glued = version.toLowerCase(Locale.ROOT).indexOf("content-type:");
-      if (glued >= 0) {
-        return MediaType.of(version.substring(glued + "content-type:".length()));
+      Matcher glued = GLUED.matcher(version);
+      if (glued.find()) {
+        return MediaType.of(version.substring(glued.end()));
       }
     }
     return MediaType.of(field);
