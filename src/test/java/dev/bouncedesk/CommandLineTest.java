@@ -1,6 +1,7 @@
 package dev.bouncedesk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -195,6 +196,21 @@ class CommandLineTest {
     Run erased = run("erase", "initech", "--yes");
     assertEquals(0, erased.code, erased.err);
     assertEquals(2, run("customers", "initech").code);
+  }
+
+  @Test
+  void whatTellsACustomerIsAddedAndRemoved() {
+    run("customers", "--add", "Hooli");
+    String out = run("customers", "hooli", "--key", "domain:hooli.example", "--key", "team:T9").out;
+    assertTrue(out.contains("told by sender hooli.example"), out);
+    assertTrue(out.contains("told by team T9"), out);
+    out = run("customers", "hooli", "--remove-key", "team:T9", "--rename", "Hooli XYZ").out;
+    assertTrue(out.startsWith("Hooli XYZ (hooli)"), out);
+    assertFalse(out.contains("T9"), out);
+    assertEquals(2, run("customers", "hooli", "--remove-key", "team:T9").code);
+    assertEquals(2, run("customers", "hooli", "--key", "hooli.example").code);
+    assertEquals(2, run("customers", "hooli", "--key", "domain:gmail.com").code);
+    assertEquals(0, run("erase", "hooli", "--yes").code);
   }
 
   @Test

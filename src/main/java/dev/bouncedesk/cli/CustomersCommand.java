@@ -1,8 +1,10 @@
 package dev.bouncedesk.cli;
 
 import dev.bouncedesk.issues.Customer;
+import dev.bouncedesk.issues.CustomerKey;
 import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.IssueFilter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code bouncedesk customers}: who they are. */
 @Command(
     name = "customers",
-    description = "Lists the customers, adds one, or shows one with its keys and issues.",
+    description = "Lists the customers, adds one, or shows one with what tells it and its issues.",
     mixinStandardHelpOptions = true)
 final class CustomersCommand implements Callable<Integer> {
   private final Parts parts;
@@ -23,6 +25,23 @@ final class CustomersCommand implements Callable<Integer> {
 
   @Option(names = "--add", paramLabel = "NAME", description = "adds a customer of this name")
   String add = "";
+
+  @Option(names = "--rename", paramLabel = "NAME", description = "gives the customer this name")
+  String rename = "";
+
+  @Option(
+      names = "--key",
+      paramLabel = "KIND:VALUE",
+      description =
+          "lets this tell the customer: domain:acme.example, dkim:, recipient:, ip:198.51.100.0/24,"
+              + " channel:C012AB3CD, team:T012AB3CD or ticket:ZD-ACME")
+  List<String> keys = List.of();
+
+  @Option(
+      names = "--remove-key",
+      paramLabel = "KIND:VALUE",
+      description = "lets this tell the customer no more")
+  List<String> removed = List.of();
 
   @Mixin LogScope scope = new LogScope();
 
@@ -46,8 +65,34 @@ final class CustomersCommand implements Callable<Integer> {
           .forEach(c -> output.out().printf("%-24s %s%n", c.slug(), c.name()));
       return ExitCode.DONE;
     }
-    show(scope.customer(customer, log), log);
+    Customer named = scope.customer(customer, log);
+    if (!rename.isEmpty()) {
+      named = log.customers().rename(team, named.id(), rename);
+    }
+    for (String key : removed) {
+      if (!log.customers().removeKey(team, key(key))) {
+        throw new UsageProblem(key + " tells no customer");
+      }
+    }
+    for (String key : keys) {
+      log.customers()
+          .addKey(team, named.id(), key(key))
+          .ifPresent(before -> output.err().println(key + " told " + before.name() + " until now"));
+    }
+    show(named, log);
     return ExitCode.DONE;
+  }
+
+  private static CustomerKey key(String typed) {
+    int colon = typed.indexOf(':');
+    CustomerKey.Kind kind =
+        CustomerKey.Kind.ofWireName(typed.substring(0, Math.max(0, colon)))
+            .orElseThrow(() -> new UsageProblem(typed + " is no key such as domain:acme.example"));
+    try {
+      return CustomerKey.of(kind, typed.substring(colon + 1));
+    } catch (IllegalArgumentException e) {
+      throw new UsageProblem(String.valueOf(e.getMessage()));
+    }
   }
 
   private void show(Customer shown, Database log) {
