@@ -14,6 +14,7 @@ import dev.bouncedesk.desk.ReportWeek;
 import dev.bouncedesk.desk.RunChecks;
 import dev.bouncedesk.desk.StoredProbeLedger;
 import dev.bouncedesk.desk.StoredTeamNotes;
+import dev.bouncedesk.desk.Tickets;
 import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.DatabaseSettings;
 import dev.bouncedesk.issues.Privacy;
@@ -121,8 +122,8 @@ final class House implements Parts, AutoCloseable {
     return new Desk(
         new ExplainPaste(reading.join(), articles),
         new Cases(caseStore(log), clock),
-        new RecordOccurrences(log.issueLog(), log.customers()),
-        new RunChecks(probe, log.triage()),
+        new RecordOccurrences(log.issueLog(), log.customers(), new Tickets(settings().tickets())),
+        new RunChecks(probe, log.issueLog(), log.triage()),
         new DraftReply(settings().zone()),
         closeLater(new ReportWeek(log, settings().zone(), clock)),
         closeLater(new Remind(log, clock)),

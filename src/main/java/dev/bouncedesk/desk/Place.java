@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param user who asked
  * @param message the message that holds the paste
  * @param permalink a link to that message
+ * @param partner the Slack team of who asked, where a shared channel joins it to this workspace
  */
 public record Place(
     String workspace,
@@ -18,7 +19,19 @@ public record Place(
     Optional<String> thread,
     String user,
     Optional<String> message,
-    Optional<String> permalink) {
+    Optional<String> permalink,
+    Optional<String> partner) {
+
+  /** Asked by somebody of the workspace itself. */
+  public Place(
+      String workspace,
+      String channel,
+      Optional<String> thread,
+      String user,
+      Optional<String> message,
+      Optional<String> permalink) {
+    this(workspace, channel, thread, user, message, permalink, Optional.empty());
+  }
 
   /** The terminal of this machine. */
   public static Place terminal(String user) {

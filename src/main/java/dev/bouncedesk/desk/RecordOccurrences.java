@@ -26,10 +26,12 @@ public final class RecordOccurrences {
 
   private final IssueLog log;
   private final Customers customers;
+  private final Tickets tickets;
 
-  public RecordOccurrences(IssueLog log, Customers customers) {
+  public RecordOccurrences(IssueLog log, Customers customers, Tickets tickets) {
     this.log = log;
     this.customers = customers;
+    this.tickets = tickets;
   }
 
   /**
@@ -39,7 +41,7 @@ public final class RecordOccurrences {
   public Standing record(Case handedIn, Answer answer, Source source) {
     if (handedIn.read().refusal().isPresent()
         || handedIn.read().report().kind() == Kind.UNREADABLE) {
-      log.recordUnreadable(handedIn.place().workspace(), origin(handedIn.place(), source));
+      log.recordUnreadable(handedIn.place().workspace(), origin(handedIn, source));
       return Standing.NONE;
     }
     if (!handedIn.read().isBounce()) {
@@ -77,9 +79,17 @@ public final class RecordOccurrences {
     CustomerClues clues =
         CustomerClues.from(report.original(), report.failures()).withChannel(place.channel());
     Optional<ThreadRef> thread = thread(place);
-    return customers.guess(
-        place.workspace(),
-        thread.map(ref -> clues.withThread(ref.channel(), ref.threadTs())).orElse(clues));
+    if (thread.isPresent()) {
+      clues = clues.withThread(thread.get().channel(), thread.get().threadTs());
+    }
+    if (place.partner().isPresent()) {
+      clues = clues.withTeam(place.partner().get());
+    }
+    Optional<String> ticket = tickets.of(handedIn.read());
+    if (ticket.isPresent()) {
+      clues = clues.withTicket(ticket.get());
+    }
+    return customers.guess(place.workspace(), clues);
   }
 
   private List<Recorded> recordAll(
@@ -89,10 +99,7 @@ public final class RecordOccurrences {
     for (Failure failure : report.failures().stream().limit(MOST_FAILURES).toList()) {
       NewOccurrence occurrence =
           NewOccurrence.of(
-                  handedIn.place().workspace(),
-                  failure,
-                  origin(handedIn.place(), source),
-                  handedIn.at())
+                  handedIn.place().workspace(), failure, origin(handedIn, source), handedIn.at())
               .withOriginal(report.original());
       recorded.add(log.record(answered(forCustomer(occurrence, customer), failure, answer)));
     }
@@ -129,8 +136,11 @@ public final class RecordOccurrences {
     };
   }
 
-  private static Origin origin(Place place, Source source) {
-    return Origin.of(source, place.user()).in(place.channel(), place.message(), place.permalink());
+  private Origin origin(Case handedIn, Source source) {
+    Place place = handedIn.place();
+    Origin origin =
+        Origin.of(source, place.user()).in(place.channel(), place.message(), place.permalink());
+    return tickets.of(handedIn.read()).map(origin::forTicket).orElse(origin);
   }
 
   private static Optional<ThreadRef> thread(Place place) {

@@ -4,6 +4,7 @@ import dev.bouncedesk.bounce.BounceReport;
 import dev.bouncedesk.bounce.Failure;
 import dev.bouncedesk.bounce.OriginalMessage;
 import dev.bouncedesk.bounce.SentMessage;
+import dev.bouncedesk.issues.IssueLog;
 import dev.bouncedesk.issues.IssueNote;
 import dev.bouncedesk.issues.Triage;
 import dev.bouncedesk.probe.CheckId;
@@ -32,11 +33,15 @@ public final class RunChecks {
   private static final int LONGEST_NOTE = 2_000;
   private static final int LOOKED_BACK = 200;
 
+  private static final int DOMAINS_KNOWN = 500;
+
   private final Probe probe;
+  private final IssueLog log;
   private final Triage triage;
 
-  public RunChecks(Probe probe, Triage triage) {
+  public RunChecks(Probe probe, IssueLog log, Triage triage) {
     this.probe = probe;
+    this.log = log;
     this.triage = triage;
   }
 
@@ -62,7 +67,8 @@ public final class RunChecks {
   public boolean canCheck(Case about) {
     BounceReport report = about.read().report();
     boolean named =
-        report.failures().stream().anyMatch(f -> f.recipientDomain().isPresent())
+        report.failures().stream()
+                .anyMatch(f -> f.recipientDomain().isPresent() || f.clientAddress().isPresent())
             || report.original().flatMap(original -> original.sendingIp()).isPresent();
     return about.sent().isPresent() || (!report.failures().isEmpty() && named);
   }
@@ -72,8 +78,10 @@ public final class RunChecks {
    * issue, where there is one. Of mail that reports no failure the signatures are looked at.
    */
   public Checked check(Case about, Optional<Long> issue, Requester requester) {
-    ProbeResult result = probe.run(request(about, requester));
     String workspace = about.place().workspace();
+    List<String> known =
+        issue.map(n -> log.domainsReached(workspace, n, DOMAINS_KNOWN)).orElse(List.of());
+    ProbeResult result = probe.run(request(about, requester).knowing(known));
     return issue
         .map(number -> compared(workspace, number, requester.user(), result))
         .orElseGet(() -> new Checked(result, List.of(), Optional.empty()));

@@ -1,11 +1,13 @@
 package dev.bouncedesk.issues;
 
+import dev.bouncedesk.bounce.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -15,6 +17,21 @@ import org.jdbi.v3.core.statement.Query;
  */
 public final class IssueLog {
   private static final int ELSEWHERE_MOST = 5;
+
+  /** What mail to a mistyped domain comes back with; other reasons tell of the right one. */
+  private static final List<String> AT_A_MISTYPED_DOMAIN =
+      Stream.of(
+              Reason.HOST_UNKNOWN,
+              Reason.USER_UNKNOWN,
+              Reason.NOT_ACCEPTING_MAIL,
+              Reason.RELAYING_DENIED,
+              Reason.NETWORK_ERROR,
+              Reason.EXPIRED,
+              Reason.SUPPRESSED,
+              Reason.ON_HOLD,
+              Reason.UNDEFINED)
+          .map(Reason::wireName)
+          .toList();
 
   private final Sql sql;
   private final Workspaces workspaces;
@@ -94,6 +111,29 @@ public final class IssueLog {
     return sql.read(handle ->
         IssueRows.issue(handle, workspace, issue, sql.now())
             .map(found -> history(handle, found, previous(handle, found))));
+  }
+
+  /**
+   * The domains at which mail of this issue's customer met a mail host that takes mail for them,
+   * the most frequent first: a refusal for a full mailbox tells of a domain that is spelt right.
+   */
+  public List<String> domainsReached(String workspace, long issue, int most) {
+    return sql.read(handle ->
+        handle
+            .createQuery(
+                """
+                select o.rcpt_domain from occurrence o join issue i on i.id = o.issue_id
+                where i.workspace = :workspace and o.rcpt_domain is not null
+                  and i.customer_id = (select customer_id from issue where workspace = :workspace and id = :issue)
+                  and i.reason not in (<mistyped>)
+                group by o.rcpt_domain order by count(*) desc, o.rcpt_domain fetch first :most rows only\
+                """)
+            .bind("workspace", workspace)
+            .bind("issue", issue)
+            .bind("most", most)
+            .bindList("mistyped", AT_A_MISTYPED_DOMAIN)
+            .mapTo(String.class)
+            .list());
   }
 
   /** The issues that the filter lets through, latest seen first. */

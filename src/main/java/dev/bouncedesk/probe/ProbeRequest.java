@@ -18,7 +18,8 @@ import java.util.Set;
  * @param requester who asks
  * @param confirmation the press of the button that SMTP checks need
  * @param message the message that was sent, whose DKIM signatures are to be verified
- * @param knownDomains the customer's domains, for the hint at a mistyped one
+ * @param knownDomains domains that the customer is known to write to, for the hint at a mistyped
+ *     one
  * @param failedAt when the delivery failed, as far as is known
  */
 public record ProbeRequest(

@@ -122,18 +122,6 @@ public record ProbeSettings(
         dns, from, resolvers, trustAnchors, blocklists, forbidden, smtp, access, limits, deadlines);
   }
 
-  /** The same with these trust anchors. */
-  public ProbeSettings withTrustAnchors(List<String> trustAnchors) {
-    return new ProbeSettings(
-        dns, from, resolvers, trustAnchors, blocklists, forbidden, smtp, access, limits, deadlines);
-  }
-
-  /** The same with DNS on or off. */
-  public ProbeSettings withDns(boolean dns) {
-    return new ProbeSettings(
-        dns, from, resolvers, trustAnchors, blocklists, forbidden, smtp, access, limits, deadlines);
-  }
-
   /** The same, measured from a machine of this name. */
   public ProbeSettings withFrom(String from) {
     return new ProbeSettings(
@@ -146,20 +134,8 @@ public record ProbeSettings(
         dns, from, resolvers, trustAnchors, blocklists, forbidden, smtp, access, limits, deadlines);
   }
 
-  /** The same with these blocks forbidden as well. */
-  public ProbeSettings withForbidden(List<String> forbidden) {
-    return new ProbeSettings(
-        dns, from, resolvers, trustAnchors, blocklists, forbidden, smtp, access, limits, deadlines);
-  }
-
   /** The same with these SMTP settings. */
   public ProbeSettings withSmtp(SmtpSettings smtp) {
-    return new ProbeSettings(
-        dns, from, resolvers, trustAnchors, blocklists, forbidden, smtp, access, limits, deadlines);
-  }
-
-  /** The same with this access. */
-  public ProbeSettings withAccess(Access access) {
     return new ProbeSettings(
         dns, from, resolvers, trustAnchors, blocklists, forbidden, smtp, access, limits, deadlines);
   }

@@ -1,21 +1,36 @@
 package dev.bouncedesk.probe;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /** The hint at a domain that looks like a mistyped one. */
 final class Typo {
   private static final int LONGEST = 80;
 
+  /** At shorter names every other name is one slip away. */
+  private static final int SHORTEST = 6;
+
+  private static final List<String> PROVIDERS =
+      Table.read("mailbox-domains.txt", 1).stream().map(List::getFirst).toList();
+
   private Typo() {}
 
-  /** A draft where the domain is one slip away from a known one; empty otherwise. */
+  /**
+   * A draft where the domain is one slip away from one that the customer writes to, or else from a
+   * mailbox provider's; empty otherwise.
+   *
+   * @param known the customer's domains, the most frequent first
+   */
   static Optional<Draft> of(String domain, List<String> known) {
-    if (known.contains(domain) || domain.length() > LONGEST) {
+    SequencedSet<String> right = new LinkedHashSet<>(known);
+    right.addAll(PROVIDERS);
+    if (right.contains(domain) || domain.length() > LONGEST) {
       return Optional.empty();
     }
-    return known.stream()
-        .filter(k -> k.length() <= LONGEST && k.length() > 4 && distance(domain, k) == 1)
+    return right.stream()
+        .filter(k -> k.length() <= LONGEST && k.length() >= SHORTEST && distance(domain, k) == 1)
         .findFirst()
         .map(k ->
             Draft.of(domain, Outcome.MISTYPED, domain + " looks like a mistyped " + k)

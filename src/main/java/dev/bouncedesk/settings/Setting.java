@@ -69,7 +69,11 @@ public enum Setting {
   NOTES_GROUP(
       "BOUNCEDESK_NOTES_GROUP",
       "",
-      "id of the Slack user group whose members may add notes to articles; empty: every member");
+      "id of the Slack user group whose members may add notes to articles; empty: every member"),
+  TICKETS(
+      "BOUNCEDESK_TICKETS",
+      "",
+      "what your ticket numbers look like, as a regular expression such as ZD-[0-9]+");
 
   private final String variable;
   private final String fallback;

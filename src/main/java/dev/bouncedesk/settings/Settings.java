@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the whole program runs with, checked. {@link SettingsReader} makes it.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param privacy what is stored of a recipient
  * @param probe what live checks may do
  * @param notesGroup id of the Slack user group of those who may add notes to articles
+ * @param tickets what the team's ticket numbers look like
  */
 public record Settings(
     Path data,
@@ -31,7 +33,8 @@ public record Settings(
     int retentionDays,
     Privacy privacy,
     ProbeLimits probe,
-    Optional<String> notesGroup) {
+    Optional<String> notesGroup,
+    Optional<Pattern> tickets) {
 
   /** What is stored of a recipient's address. */
   public enum Privacy {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Raw text to checked {@link Settings}: all problems in one go. */
 public final class SettingsReader {
@@ -46,7 +48,8 @@ public final class SettingsReader {
             number(Setting.RETENTION_DAYS, 1, 3_650, 180),
             privacy(),
             probe(),
-            text(Setting.NOTES_GROUP));
+            text(Setting.NOTES_GROUP),
+            tickets());
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
@@ -105,6 +108,22 @@ public final class SettingsReader {
               + name.orElse("")
               + " (try Europe/Berlin)");
       return ZoneId.of("UTC");
+    }
+  }
+
+  private Optional<Pattern> tickets() {
+    Optional<String> written = text(Setting.TICKETS);
+    try {
+      return written.map(Pattern::compile);
+    } catch (PatternSyntaxException e) {
+      problems.add(
+          Setting.TICKETS.variable()
+              + " is not a regular expression: "
+              + e.getDescription()
+              + " in "
+              + e.getPattern()
+              + " (try ZD-[0-9]+)");
+      return Optional.empty();
     }
   }
 

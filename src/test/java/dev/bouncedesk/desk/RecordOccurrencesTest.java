@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.bouncedesk.bounce.BounceReader;
 import dev.bouncedesk.issues.Customer;
 import dev.bouncedesk.issues.CustomerGuess;
+import dev.bouncedesk.issues.CustomerKey;
 import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.DatabaseSettings;
 import dev.bouncedesk.issues.Recorded;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,11 @@ class RecordOccurrencesTest {
               }
             },
             () -> NOW);
-    record = new RecordOccurrences(log.issueLog(), log.customers());
+    record =
+        new RecordOccurrences(
+            log.issueLog(),
+            log.customers(),
+            new Tickets(Optional.of(Pattern.compile("ZD-[0-9]+"))));
   }
 
   @AfterEach
@@ -97,6 +103,35 @@ class RecordOccurrencesTest {
   @Test
   void anEmptyPasteIsABlindSpotAndNoIssue() {
     assertEquals(Standing.NONE, standing(open("  ", "100.1", "100.1")));
+  }
+
+  @Test
+  void whatIsKnownOfATicketIsKnownOfItsNextBounce() {
+    Case first = open("ZD-1234\n" + NO_SUCH_USER.formatted("ada"), "100.1", "100.1");
+    Customer acme = log.customers().add("T1", "Acme");
+    record.assign(first, answer(first), acme, "U1");
+
+    Case elsewhere = open("for ZD-1234:\n" + NO_SUCH_USER.formatted("ben"), "200.1", "200.1");
+    assertEquals(new CustomerGuess.Known(acme, CustomerGuess.By.TICKET), record.guess(elsewhere));
+    Case another = open("ZD-9\n" + NO_SUCH_USER.formatted("ben"), "300.1", "300.1");
+    assertInstanceOf(CustomerGuess.Unknown.class, record.guess(another));
+  }
+
+  @Test
+  void theTeamAtTheOtherEndOfASharedChannelTellsTheCustomer() {
+    Customer acme = log.customers().add("T1", "Acme");
+    log.customers().addKey("T1", acme.id(), CustomerKey.of(CustomerKey.Kind.TEAM, "T9"));
+    Place theirs =
+        new Place(
+            "T1",
+            "C9",
+            Optional.empty(),
+            "U9",
+            Optional.of("1.1"),
+            Optional.empty(),
+            Optional.of("T9"));
+    Case pasted = cases.open(explain.read(new Ask.Text(NO_SUCH_USER.formatted("ada"))), theirs);
+    assertEquals(new CustomerGuess.Known(acme, CustomerGuess.By.TEAM), record.guess(pasted));
   }
 
   private Standing standing(Case handedIn) {

@@ -86,6 +86,25 @@ class RunChecksTest {
     assertFalse(notes.toString().contains("bob@"), notes.toString());
   }
 
+  @Test
+  void aDomainOneSlipAwayFromOneThatTheCustomerReachedIsSaidToBeMistyped() {
+    record(bounce("552 5.2.2 <ann@acme.example>: mailbox full"));
+    record(bounce("550 5.1.1 <ann@acmee.example>: User unknown"));
+    Case about =
+        bounce("550 5.1.2 <bob@acmee.example>: Recipient address rejected: Domain not found");
+    Optional<Long> issue = Optional.of(record(about));
+    String found = checks(DOWN).check(about, issue, person()).result().findings().toString();
+    assertTrue(found.contains("acmee.example looks like a mistyped acme.example"), found);
+  }
+
+  @Test
+  void aRefusalThatNamesOnlyTheAddressThatConnectedCanBeChecked() {
+    assertTrue(
+        checks(DOWN)
+            .canCheck(bounce("554 5.7.1 Client host [198.51.100.7] blocked using bl.example")));
+    assertFalse(checks(DOWN).canCheck(bounce("554 5.7.1 Message refused")));
+  }
+
   private RunChecks checks(String zone) {
     return new RunChecks(
         new Probe(
@@ -93,6 +112,7 @@ class RunChecksTest {
             FakeDns.of(zone),
             new StoredProbeLedger(database.probeLog()),
             clock),
+        database.issueLog(),
         database.triage());
   }
 
@@ -110,7 +130,10 @@ class RunChecksTest {
   }
 
   private Case bounce() {
-    String text = "550 5.1.2 <bob@acme.example>: Recipient address rejected: Domain not found";
+    return bounce("550 5.1.2 <bob@acme.example>: Recipient address rejected: Domain not found");
+  }
+
+  private Case bounce(String text) {
     BounceReport report = BounceReader.standard().read(text);
     Place place =
         new Place("T1", "C1", Optional.of("1.1"), "U1", Optional.of("1.1"), Optional.empty());

@@ -244,6 +244,21 @@ class IssueLogTest {
   }
 
   @Test
+  void aDomainIsReachedWhereTheRefusalSpeaksOfAMailboxThere() {
+    Recorded full = record(acme, failure(Reason.MAILBOX_FULL, "ann@globex.example", "552 full"));
+    record(acme, failure(Reason.SPAM_DETECTED, "bob@initech.example", "550 spam"));
+    record(acme, failure(Reason.SPAM_DETECTED, "eve@initech.example", "550 this is spam"));
+    record(acme, unknownUser("ann@globxe.example"));
+    record(acme, failure(Reason.HOST_UNKNOWN, "ann@glbex.example", "550 no such domain"));
+    record(globex, failure(Reason.MAILBOX_FULL, "ann@hooli.example", "552 full"));
+
+    long issue = full.issue().number();
+    assertEquals(List.of("initech.example", "globex.example"), log.domainsReached("T1", issue, 10));
+    assertEquals(List.of("initech.example"), log.domainsReached("T1", issue, 1));
+    assertEquals(List.of(), log.domainsReached("T2", issue, 10));
+  }
+
+  @Test
   void manyThreadsAtOnceLoseNoCount() {
     try (Database empty = TestDatabases.inMemory(folder, clock)) {
       PostgresIT.ConcurrentRecording.manyThreadsLoseNoCount(empty);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A ledger that lasts as long as the process: for the command line and for tests. */
+/** A ledger that lasts as long as the process. */
 public final class MemoryLedger implements ProbeLedger {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Long, List<String>> addresses = new HashMap<>();

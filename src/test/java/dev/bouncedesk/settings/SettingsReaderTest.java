@@ -93,6 +93,21 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aTicketPatternThatIsNoneIsNamed() {
+    assertTrue(
+        read(Map.of("BOUNCEDESK_TICKETS", "ZD-[0-9]+"))
+            .tickets()
+            .orElseThrow()
+            .matcher("ZD-12")
+            .matches());
+    InvalidSettings thrown =
+        assertThrows(InvalidSettings.class, () -> read(Map.of("BOUNCEDESK_TICKETS", "ZD-[0-9")));
+    assertTrue(
+        String.valueOf(thrown.getMessage())
+            .contains("BOUNCEDESK_TICKETS is not a regular expression"));
+  }
+
+  @Test
   void theWayInsideForTestsIsOpenedByTheFileAlone(@TempDir Path folder) throws IOException {
     InvalidSettings thrown =
         assertThrows(

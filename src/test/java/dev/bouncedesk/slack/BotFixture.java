@@ -15,6 +15,7 @@ import dev.bouncedesk.desk.RecordOccurrences;
 import dev.bouncedesk.desk.Remind;
 import dev.bouncedesk.desk.ReportWeek;
 import dev.bouncedesk.desk.RunChecks;
+import dev.bouncedesk.desk.Tickets;
 import dev.bouncedesk.issues.Database;
 import dev.bouncedesk.issues.TestDatabases;
 import dev.bouncedesk.knowledge.KnowledgeBase;
@@ -68,9 +69,10 @@ final class BotFixture implements AutoCloseable {
         new Desk(
             new ExplainPaste(BounceReader.standard(), knowledge),
             new Cases(store(log), clock),
-            new RecordOccurrences(log.issueLog(), log.customers()),
+            new RecordOccurrences(log.issueLog(), log.customers(), new Tickets(Optional.empty())),
             new RunChecks(
                 new Probe(ProbeSettings.defaults(), FakeDns.silent(), new MemoryLedger(), clock),
+                log.issueLog(),
                 log.triage()),
             new DraftReply(ZoneId.of("UTC")),
             new ReportWeek(log, ZoneId.of("UTC"), clock),

@@ -111,6 +111,16 @@ class BotTest {
   }
 
   @Test
+  void whoWritesFromACustomersOwnSlackIsThatCustomer() throws Exception {
+    String added = bot.slash("customer add globex \"Globex GmbH\" team:T9").text();
+    assertTrue(added.contains("Globex GmbH"), added);
+    String event = message("C1", "1700000000.000200", BOUNCE, "channel");
+    bot.event("Ev1", event.replace("\"user\":\"U1\"", "\"user\":\"U9\",\"team\":\"T9\""));
+    FakeWebApi.Call answer = bot.api.await("chat.postMessage", 1).getFirst();
+    assertTrue(answer.all().contains("Globex GmbH"), answer.all());
+  }
+
+  @Test
   void aPastedBounceIsAnsweredInItsThreadAndLogged() throws Exception {
     bot.event("Ev1", message("C1", "1700000000.000200", BOUNCE, "channel"));
     FakeWebApi.Call answer = bot.api.await("chat.postMessage", 1).getFirst();

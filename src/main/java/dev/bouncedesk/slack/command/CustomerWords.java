@@ -2,11 +2,16 @@ package dev.bouncedesk.slack.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** {@code customer}, {@code customer list}, {@code customer add …}, {@code customer NAME}. */
 final class CustomerWords {
   private static final String ADD_EXAMPLE =
       "/smtp customer add acme \"Acme Ltd\" domain:acme.example";
+
+  /** What may tell a customer: {@code domain:acme.example}. */
+  private static final Set<String> KEYS =
+      Set.of("domain", "sender", "dkim", "recipient", "ip", "channel", "team", "ticket");
 
   private CustomerWords() {}
 
@@ -37,9 +42,6 @@ final class CustomerWords {
   }
 
   private static boolean isKey(String word) {
-    return word.startsWith("domain:")
-        || word.startsWith("ip:")
-        || word.startsWith("channel:")
-        || word.startsWith("ticket:");
+    return KEYS.contains(word.substring(0, Math.max(0, word.indexOf(':'))));
   }
 }

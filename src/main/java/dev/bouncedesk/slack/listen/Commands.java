@@ -120,7 +120,8 @@ final class Commands {
     String value = typed.substring(colon + 1);
     Optional<CustomerKey.Kind> kind = CustomerKey.Kind.ofWireName(typed.substring(0, colon));
     if (kind.isEmpty()) {
-      return Optional.of("I know no key “" + typed + "”: domain:, ip:, channel: or ticket:.");
+      return Optional.of(
+          "I know no key “" + typed + "”: domain:, ip:, channel:, team: or ticket:.");
     }
     if (kind.get() == CustomerKey.Kind.CHANNEL && !value.matches("[CG][A-Z0-9]{2,20}")) {
       if (!value.equals("here")) {

@@ -55,15 +55,10 @@ final class TalkListener implements Listener {
         (payload, ctx) -> {
           MessageEvent e = payload.getEvent();
           hear(
-              new Said(
-                  text(e.getChannel()),
-                  text(e.getTs()),
-                  thread(e.getThreadTs()),
-                  text(e.getUser()),
-                  text(e.getBotId()),
-                  text(e.getText()),
-                  files(e.getFiles()),
-                  "im".equals(e.getChannelType())));
+              Said.of(e.getChannel(), e.getTs(), e.getThreadTs(), e.getUser(), e.getText())
+                  .by(e.getBotId(), e.getTeam())
+                  .with(e.getFiles())
+                  .in(e.getChannelType()));
           return ctx.ack();
         });
     // MessageEvent does not fire for messages that carry files.
@@ -72,31 +67,16 @@ final class TalkListener implements Listener {
         (payload, ctx) -> {
           MessageFileShareEvent e = payload.getEvent();
           hear(
-              new Said(
-                  text(e.getChannel()),
-                  text(e.getTs()),
-                  thread(e.getThreadTs()),
-                  text(e.getUser()),
-                  "",
-                  text(e.getText()),
-                  files(e.getFiles()),
-                  "im".equals(e.getChannelType())));
+              Said.of(e.getChannel(), e.getTs(), e.getThreadTs(), e.getUser(), e.getText())
+                  .with(e.getFiles())
+                  .in(e.getChannelType()));
           return ctx.ack();
         });
     app.event(
         MessageThreadBroadcastEvent.class,
         (payload, ctx) -> {
           MessageThreadBroadcastEvent e = payload.getEvent();
-          hear(
-              new Said(
-                  text(e.getChannel()),
-                  text(e.getTs()),
-                  thread(e.getThreadTs()),
-                  text(e.getUser()),
-                  "",
-                  text(e.getText()),
-                  List.of(),
-                  false));
+          hear(Said.of(e.getChannel(), e.getTs(), e.getThreadTs(), e.getUser(), e.getText()));
           return ctx.ack();
         });
     app.event(
@@ -104,29 +84,66 @@ final class TalkListener implements Listener {
         (payload, ctx) -> {
           AppMentionEvent e = payload.getEvent();
           hear(
-              new Said(
-                  text(e.getChannel()),
-                  text(e.getTs()),
-                  thread(e.getThreadTs()),
-                  text(e.getUser()),
-                  text(e.getBotId()),
-                  text(e.getText()),
-                  files(e.getFiles()),
-                  false));
+              Said.of(e.getChannel(), e.getTs(), e.getThreadTs(), e.getUser(), e.getText())
+                  .by(e.getBotId(), e.getTeam())
+                  .with(e.getFiles()));
           return ctx.ack();
         });
   }
 
-  /** Something somebody said. */
+  /**
+   * Something somebody said.
+   *
+   * @param team of who said it, which in a shared channel may be another than the bot's; may be
+   *     empty
+   */
   private record Said(
       String channel,
       String ts,
       Optional<String> thread,
       String user,
       String bot,
+      String team,
       String text,
       List<File> files,
       boolean direct) {
+
+    /** As any event tells it; Slack leaves out what does not apply. */
+    static Said of(
+        @Nullable String channel,
+        @Nullable String ts,
+        @Nullable String threadTs,
+        @Nullable String user,
+        @Nullable String text) {
+      return new Said(
+          orEmpty(channel),
+          orEmpty(ts),
+          Optional.ofNullable(threadTs),
+          orEmpty(user),
+          "",
+          "",
+          orEmpty(text),
+          List.of(),
+          false);
+    }
+
+    Said by(@Nullable String botId, @Nullable String teamId) {
+      return new Said(
+          channel, ts, thread, user, orEmpty(botId), orEmpty(teamId), text, files, direct);
+    }
+
+    Said with(@Nullable List<File> shared) {
+      List<File> carried = shared == null ? List.of() : shared;
+      return new Said(channel, ts, thread, user, bot, team, text, carried, direct);
+    }
+
+    Said in(@Nullable String channelType) {
+      return new Said(channel, ts, thread, user, bot, team, text, files, "im".equals(channelType));
+    }
+
+    private static String orEmpty(@Nullable String value) {
+      return value == null ? "" : value;
+    }
 
     boolean isMail() {
       return user.equals(MAILER) || files.stream().anyMatch(f -> "email".equals(f.getMode()));
@@ -226,8 +243,13 @@ final class TalkListener implements Listener {
             said.thread(),
             said.user(),
             Optional.of(said.ts()),
-            permalink);
+            permalink,
+            Optional.of(said.team()).filter(this::isPartner));
     reply(said, answering.handedIn(read, place, source, false));
+  }
+
+  private boolean isPartner(String team) {
+    return !team.isEmpty() && !team.equals(bench.me().team());
   }
 
   private void reply(Said said, Message message) {
@@ -258,17 +280,5 @@ final class TalkListener implements Listener {
         message -> reply(said, message),
         () -> reply(said, commands.run(command, asker).message()));
     return true;
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
-  }
-
-  private static Optional<String> thread(@Nullable String ts) {
-    return Optional.ofNullable(ts);
-  }
-
-  private static List<File> files(@Nullable List<File> files) {
-    return files == null ? List.of() : files;
   }
 }

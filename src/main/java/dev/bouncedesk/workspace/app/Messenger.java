@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.bouncedesk.workspace.state.Channel;
 import dev.bouncedesk.workspace.state.Json;
-import dev.bouncedesk.workspace.state.Messages;
 import dev.bouncedesk.workspace.state.Roster;
 import dev.bouncedesk.workspace.state.StoredFile;
 import dev.bouncedesk.workspace.state.WorkspaceState;
@@ -282,10 +281,5 @@ public final class Messenger {
     if (channel.hasBot()) {
       events.send(event);
     }
-  }
-
-  /** The thread a message belongs to, when it is a reply. */
-  static Optional<String> threadOf(JsonObject message) {
-    return Messages.threadRoot(message);
   }
 }
