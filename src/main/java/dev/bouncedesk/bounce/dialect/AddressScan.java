@@ -12,8 +12,15 @@ public final class AddressScan {
   /** From here on stand the scripts that put no spaces between words. */
   private static final char IDEOGRAPHS = '\u2E80';
 
-  /** Before an address behind an X.400 gateway: {@code dda:SMTP=user@host}. */
-  private static final Pattern LABEL = Pattern.compile("SMTP=", Pattern.CASE_INSENSITIVE);
+  /**
+   * What is glued to an address and none of it: X.400's {@code dda:SMTP=}, the properties of RFC
+   * 8601 as in {@code smtp.mailfrom=}, a URN's last step, the code of a reply's line.
+   */
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?:.{0,200}SMTP=|(?:smtp\\.|header\\.|envelope-)?(?:mail)?(?:from|id|to|rcpt|rcptto|user"
+              + "|email|recipient|sender|addr|address)=|identity/|[245]\\d\\d-(?=\\D))",
+          Pattern.CASE_INSENSITIVE);
 
   private AddressScan() {}
 
@@ -64,10 +71,7 @@ public final class AddressScan {
       start++;
     }
     Matcher label = LABEL.matcher(line).region(start, at);
-    while (label.find()) {
-      start = label.end();
-    }
-    return start;
+    return label.lookingAt() ? label.end() : start;
   }
 
   private static int end(String line, int at) {

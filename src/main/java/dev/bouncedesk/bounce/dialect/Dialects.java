@@ -42,6 +42,7 @@ public final class Dialects {
         new QmailLog(),
         new PowerMtaLog(),
         new ExchangeTrace(),
+        new PastedNotice(),
         new Transcript(),
         new OcrLine(),
         new NoticeText(),

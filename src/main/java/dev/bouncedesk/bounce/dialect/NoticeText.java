@@ -19,7 +19,7 @@ public final class NoticeText implements Dialect {
 
   @Override
   public Optional<Reading> read(Paste paste) {
-    if (paste.isMail() || paste.text().strip().endsWith("?") || beginsWithCode(paste)) {
+    if (!mayBe(paste)) {
       return Optional.empty();
     }
     Signs signs = Signs.of(paste);
@@ -29,6 +29,19 @@ public final class NoticeText implements Dialect {
     return tells
         ? Optional.of(new Reading(signs.kind(), failures(paste, signs)))
         : Optional.empty();
+  }
+
+  /** Whether bare text may be a notice: no question, and words before any code. */
+  static boolean mayBe(Paste paste) {
+    return !paste.isMail() && !paste.notice().strip().endsWith("?") && !beginsWithCode(paste);
+  }
+
+  /** The failures whose recipient is not labelled as the sender. */
+  static List<RawFailure> withoutSenders(List<RawFailure> failures, Paste paste) {
+    Set<String> senders = senders(paste);
+    return failures.stream()
+        .filter(f -> !senders.contains(f.recipient().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 
   /** Much fails and is late in a day's talk: something must show that it is mail. */
@@ -49,11 +62,7 @@ public final class NoticeText implements Dialect {
   }
 
   private static List<RawFailure> failures(Paste paste, Signs signs) {
-    Set<String> senders = senders(paste);
-    List<RawFailure> failures =
-        NoticeDialect.failures(paste, signs).stream()
-            .filter(f -> !senders.contains(f.recipient().toLowerCase(Locale.ROOT)))
-            .toList();
+    List<RawFailure> failures = withoutSenders(NoticeDialect.failures(paste, signs), paste);
     Replies.Decisive whole = Replies.in(paste.lines());
     String all = Replies.oneLine(paste.text());
     if (failures.isEmpty()) {
@@ -74,8 +83,8 @@ public final class NoticeText implements Dialect {
     for (String line : paste.lines()) {
       int colon = Math.max(line.indexOf(':'), line.indexOf('：'));
       if (colon > 0 && Vocabulary.isSenderLabel(line.substring(0, colon))) {
-        AddressScan.in(line)
-            .forEach(mention -> senders.add(mention.address().toLowerCase(Locale.ROOT)));
+        // The first only: qmail's line goes on, "From: <a@example.org> RCPT: <b@example.com> ...".
+        senders.add(AddressScan.first(line.substring(colon)).toLowerCase(Locale.ROOT));
       }
     }
     return senders;

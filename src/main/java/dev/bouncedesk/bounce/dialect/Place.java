@@ -7,7 +7,7 @@ final class Place {
   /** Words before an address that make it somebody else's. */
   private static final Pattern NOT_HIS =
       Pattern.compile(
-          "(?:\\bfrom|\\bsender|\\bcontact|mailto|reply|\\bby|\\bcc|\\bhelp|support|assist\\w*|questions?|"
+          "(?:\\bfrom|mailfrom|\\bsender|\\bcontact|mailto|reply|\\bby|\\bcc|\\bhelp|moved to|new address(?: is)?|instead(?: to| use)?|support|assist\\w*|questions?|"
               + "return-path|message-id|postmaster|administrator|mail-from|errors-to|sent by|\\bvia|"
               + "please (?:send|forward|email|e-mail|write)[^@]{0,40}|reported to|report to|information,?|"
               + "\\bid|x-mailer|auth\\w*|subject|absender|expéditeur|remitente|remetente|mittente|отправитель|差出人|发件人)"

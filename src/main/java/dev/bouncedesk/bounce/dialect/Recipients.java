@@ -76,7 +76,7 @@ final class Recipients {
     int start = Math.max(0, mention.start() - AROUND);
     String before = line.substring(start, mention.start()).toLowerCase(Locale.ROOT);
     String after = line.substring(mention.end(), Math.min(line.length(), mention.end() + AROUND));
-    if (Place.isAlias(before)) {
+    if (Place.isAlias(before) || Place.isOpening(before.strip()) && Place.isAlias(ended(at))) {
       aliases.put(at, mention.address());
       return;
     }
@@ -88,7 +88,7 @@ final class Recipients {
     if (expected.contains(key)) {
       score += 40;
     }
-    if (foreign.contains(key)) {
+    if (foreign.contains(key) || isBesideAList(key)) {
       score -= 60;
     }
     String local = key.substring(0, key.lastIndexOf('@'));
@@ -100,12 +100,18 @@ final class Recipients {
     }
   }
 
+  /** Whether it is {@code list+subscribe} where the notice is about {@code list}. */
+  private boolean isBesideAList(String address) {
+    String list = ListRole.listOf(address);
+    return !list.isEmpty() && paste.lowerNotice().contains(list);
+  }
+
   private int score(String before, String after, int at) {
     String lead = before.strip();
     if (Place.isAnothers(before)) {
       return -100;
     }
-    if (Place.isOpening(lead)) {
+    if (Place.isOpening(lead) && !continues(at)) {
       int score = Place.isClosing(after) ? 60 : Place.startsReason(after) ? 66 : 25;
       if (at > 0 && endsWithBy(at)) {
         return -100;
@@ -116,6 +122,39 @@ final class Recipients {
       return introduced.contains(at) || introducedNear(at) ? 62 : 40;
     }
     return introduced.contains(at) ? 45 : 15;
+  }
+
+  /**
+   * Whether this line only goes on with what a recipient's line began, as Postfix breaks a reply:
+   * further in than a line above it that begins with an address and says something.
+   */
+  private boolean continues(int at) {
+    int own = indent(at);
+    for (int i = at - 1; i >= Math.max(0, at - NEAR) && own > 0; i--) {
+      String line = paste.lines().get(i);
+      if (line.isBlank()) {
+        return false;
+      }
+      if (indent(i) < own) {
+        return AddressScan.in(line).stream()
+            .findFirst()
+            .filter(first -> Place.isOpening(line.substring(0, first.start()).strip()))
+            .filter(first -> Place.startsReason(line.substring(first.end())))
+            .isPresent();
+      }
+    }
+    return false;
+  }
+
+  /** How the line before ends, in lower case: a statement may be broken before its address. */
+  private String ended(int at) {
+    String line = at > 0 ? paste.lines().get(at - 1).stripTrailing() : "";
+    return line.substring(Math.max(0, line.length() - AROUND)).toLowerCase(Locale.ROOT);
+  }
+
+  private int indent(int at) {
+    String line = paste.lines().get(at);
+    return line.length() - line.stripLeading().length();
   }
 
   private boolean endsWithBy(int at) {

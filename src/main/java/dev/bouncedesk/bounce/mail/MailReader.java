@@ -1,5 +1,7 @@
 package dev.bouncedesk.bounce.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.bouncedesk.bounce.Limits;
 import dev.bouncedesk.bounce.dialect.Headers;
 import dev.bouncedesk.bounce.dialect.Paste;
@@ -36,6 +38,11 @@ public final class MailReader {
   /** Some write both fields in one line: {@code MIME-Version: 1.0 Content-Type: text/plain}. */
   private static final Pattern GLUED = Pattern.compile("content-type:", Pattern.CASE_INSENSITIVE);
 
+  /** The start of a field, or of an mbox's line before the first. */
+  private static final Pattern FIELD = Pattern.compile(">?From |[!-9;-~]{1,80}[ \\t]*:");
+
+  private static final int START = 4_000;
+
   private final Limits limits;
 
   public MailReader(Limits limits) {
@@ -55,7 +62,7 @@ public final class MailReader {
         !head.isEmpty() && head.getFirst().startsWith("From ")
             ? head.subList(1, head.size())
             : head;
-    return looksLikeHeader(LenientMime.fields(block, 40));
+    return beginsLikeHeader(block) && looksLikeHeader(LenientMime.fields(block, 40));
   }
 
   /** The mail itself, octet for octet but for its line ends; empty for what is no whole mail. */
@@ -128,6 +135,10 @@ public final class MailReader {
 
   /** Header and body; empty where it does not begin with a mail's header. */
   private Optional<AngusMime.Split> split(byte[] octets) {
+    String start = new String(octets, 0, Math.min(octets.length, START), ISO_8859_1);
+    if (!beginsLikeHeader(start.lines().dropWhile(String::isBlank).toList())) {
+      return Optional.empty();
+    }
     AngusMime.Split split = AngusMime.split(octets, limits.headerLines());
     if (looksLikeHeader(split.headers())) {
       return Optional.of(split);
@@ -195,6 +206,11 @@ public final class MailReader {
     }
     boolean hyphens = at + 2 < body.length && body[at] == '-' && body[at + 1] == '-';
     return hyphens && !LenientMime.boundaryOf(body).isEmpty();
+  }
+
+  /** Whether one of the first lines is a field: a notice may go over into a header further on. */
+  private static boolean beginsLikeHeader(List<String> lines) {
+    return lines.stream().limit(3).anyMatch(line -> FIELD.matcher(line).lookingAt());
   }
 
   private static boolean looksLikeHeader(Headers headers) {

@@ -34,7 +34,7 @@ final class PasteBuilder {
   Paste build(Entity mail) {
     visit(mail, true);
     List<String> lines = text.toString().lines().toList();
-    ReturnedMessage returned = ReturnedMessage.in(lines);
+    InlineMessage returned = InlineMessage.in(lines);
     if (original.isEmpty() && !returned.headers().isEmpty()) {
       original = Optional.of(new Paste.Original(returned.headers(), returned.octets()));
       List<String> inline = lines.subList(returned.start(), lines.size());

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param headers what the returned message's header says
  * @param octets characters of the returned message, about its size
  */
-record ReturnedMessage(int notice, int start, Headers headers, int octets) {
+public record InlineMessage(int notice, int start, Headers headers, int octets) {
   private static final int HEADER_LINES = 400;
   private static final Set<String> TRACE =
       Set.of(
@@ -65,7 +65,7 @@ record ReturnedMessage(int notice, int start, Headers headers, int octets) {
   /**
    * Where the returned message stands in these lines; a notice of all lines where there is none.
    */
-  static ReturnedMessage in(List<String> lines) {
+  public static InlineMessage in(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (line.isEmpty()) {
@@ -80,23 +80,27 @@ record ReturnedMessage(int notice, int start, Headers headers, int octets) {
         return from(lines, i, i);
       }
     }
-    return new ReturnedMessage(lines.size(), lines.size(), Headers.NONE, 0);
+    return none(lines);
   }
 
-  private static ReturnedMessage from(List<String> lines, int notice, int start) {
+  /** A notice of all these lines, with no message behind it. */
+  public static InlineMessage none(List<String> lines) {
+    return new InlineMessage(lines.size(), lines.size(), Headers.NONE, 0);
+  }
+
+  private static InlineMessage from(List<String> lines, int notice, int start) {
     int end = start;
     while (end < lines.size()
         && end - start < HEADER_LINES
         && !unquoted(lines.get(end)).isBlank()) {
       end++;
     }
-    List<String> header =
-        lines.subList(start, end).stream().map(ReturnedMessage::unquoted).toList();
+    List<String> header = lines.subList(start, end).stream().map(InlineMessage::unquoted).toList();
     int octets = 0;
     for (String line : lines.subList(start, lines.size())) {
       octets += line.length() + 1;
     }
-    return new ReturnedMessage(notice, start, LenientMime.fields(header, HEADER_LINES), octets);
+    return new InlineMessage(notice, start, LenientMime.fields(header, HEADER_LINES), octets);
   }
 
   private static boolean announces(String line) {

@@ -1,0 +1,75 @@
+package dev.bouncedesk.bounce.dialect;
+
+import dev.bouncedesk.bounce.mail.InlineMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A notice copied out of a mail program's window, its header lost on the way: read as the mail that
+ * it was. It must say in some language that a delivery failed or is late, name a recipient, and be
+ * neither a question nor a session.
+ */
+public final class PastedNotice implements Dialect {
+  /** That a mail server wrote it is what its words say; nothing else of the header is known. */
+  private static final Headers LOST =
+      new Headers(List.of(new Headers.Field("From", "MAILER-DAEMON")));
+
+  /** A session that names its recipients tells of each by itself. */
+  private static final Pattern SESSION =
+      Pattern.compile(
+          "^[^\\n@]{0,30}\\bRCPT TO:.{0,400}\\n(?:.{0,400}\\n){0,2}?[^\\n]{0,30}\\b[2345]\\d\\d[ -]",
+          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+  private final List<Dialect> ofMails = List.of(new Rfc3464Dialect(), new NoticeDialect());
+
+  @Override
+  public String name() {
+    return "line-notice";
+  }
+
+  @Override
+  public Optional<Reading> read(Paste paste) {
+    if (paste.isMail()) {
+      return Optional.empty();
+    }
+    InlineMessage returned = returned(paste.lines());
+    List<String> notice = paste.lines().subList(0, returned.notice());
+    if (!NoticeText.mayBe(Paste.ofText(String.join("\n", notice)))) {
+      return Optional.empty();
+    }
+    Signs signs = Signs.of(paste);
+    boolean tells = signs.has(Vocabulary.Sign.FAILED) || signs.has(Vocabulary.Sign.DELAYED);
+    boolean session = !signs.has(Vocabulary.Sign.INTRO) && SESSION.matcher(paste.text()).find();
+    if (!tells || session) {
+      return Optional.empty();
+    }
+    Paste mail = asMail(paste, notice, returned);
+    return ofMails.stream()
+        .flatMap(dialect -> dialect.read(mail).stream())
+        .map(reading -> withoutSenders(reading, paste))
+        .filter(reading -> reading.failures().stream().anyMatch(f -> !f.recipient().isEmpty()))
+        .map(reading -> mail.original().map(o -> reading.about(o.headers())).orElse(reading))
+        .findFirst();
+  }
+
+  /** A page of Outlook goes on with the error behind the message's fields: all of it is notice. */
+  private static InlineMessage returned(List<String> lines) {
+    InlineMessage found = InlineMessage.in(lines);
+    boolean goesOn =
+        !Replies.in(lines.subList(0, found.notice())).replied() && Replies.in(lines).replied();
+    return goesOn ? InlineMessage.none(lines) : found;
+  }
+
+  private static Reading withoutSenders(Reading reading, Paste paste) {
+    return new Reading(reading.kind(), NoticeText.withoutSenders(reading.failures(), paste));
+  }
+
+  private static Paste asMail(Paste paste, List<String> notice, InlineMessage returned) {
+    Optional<Paste.Original> original =
+        Optional.of(new Paste.Original(returned.headers(), returned.octets()))
+            .filter(found -> !found.headers().isEmpty());
+    return new Paste(
+        LOST, List.of(), paste.text(), notice, original, List.of(), List.of(), paste.cut());
+  }
+}
