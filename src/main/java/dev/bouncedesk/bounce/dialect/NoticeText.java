@@ -78,7 +78,8 @@ public final class NoticeText implements Dialect {
     return failures;
   }
 
-  private static Set<String> senders(Paste paste) {
+  /** The addresses that a label calls the sender's, in lower case. */
+  static Set<String> senders(Paste paste) {
     Set<String> senders = new HashSet<>();
     for (String line : paste.lines()) {
       int colon = Math.max(line.indexOf(':'), line.indexOf('：'));

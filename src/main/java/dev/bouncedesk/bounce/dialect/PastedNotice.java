@@ -1,6 +1,7 @@
 package dev.bouncedesk.bounce.dialect;
 
 import dev.bouncedesk.bounce.mail.InlineMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,10 +12,6 @@ import java.util.regex.Pattern;
  * neither a question nor a session.
  */
 public final class PastedNotice implements Dialect {
-  /** That a mail server wrote it is what its words say; nothing else of the header is known. */
-  private static final Headers LOST =
-      new Headers(List.of(new Headers.Field("From", "MAILER-DAEMON")));
-
   /** A session that names its recipients tells of each by itself. */
   private static final Pattern SESSION =
       Pattern.compile(
@@ -70,6 +67,14 @@ public final class PastedNotice implements Dialect {
         Optional.of(new Paste.Original(returned.headers(), returned.octets()))
             .filter(found -> !found.headers().isEmpty());
     return new Paste(
-        LOST, List.of(), paste.text(), notice, original, List.of(), List.of(), paste.cut());
+        lost(paste), List.of(), paste.text(), notice, original, List.of(), List.of(), paste.cut());
+  }
+
+  /** What is known of the lost header: a mail server wrote it, to whom it names as the sender. */
+  private static Headers lost(Paste paste) {
+    List<Headers.Field> fields = new ArrayList<>();
+    fields.add(new Headers.Field("From", "MAILER-DAEMON"));
+    NoticeText.senders(paste).forEach(sender -> fields.add(new Headers.Field("To", sender)));
+    return new Headers(fields);
   }
 }
