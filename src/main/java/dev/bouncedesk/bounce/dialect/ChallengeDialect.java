@@ -28,10 +28,14 @@ public final class ChallengeDialect implements Dialect {
           "not on my approved sender",
           "approved senders list",
           "guest list",
+          "list of allowed senders",
+          "add you to this list",
           "to have your message delivered",
           "please confirm your message",
           "confirm your message to",
           "click on the link below to release",
+          "to release your message for delivery",
+          "respond to this confirmation request",
           "challenge-response");
 
   @Override
@@ -50,6 +54,7 @@ public final class ChallengeDialect implements Dialect {
     boolean named =
         headers.has("X-ChoiceMail-Registration-Request")
             || headers.has("X-TMDA-Fingerprint")
+            || headers.get("X-Delivery-Agent").startsWith("TMDA")
             || headers.has("X-Boxbe-Notice")
             || headers.has("X-ASK-Auth");
     boolean automatic =

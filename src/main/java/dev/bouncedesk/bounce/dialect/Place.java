@@ -7,7 +7,7 @@ final class Place {
   /** Words before an address that make it somebody else's. */
   private static final Pattern NOT_HIS =
       Pattern.compile(
-          "(?:\\bfrom|mailfrom|\\bsender|\\bcontact|mailto|reply|\\bby|\\bcc|\\bhelp|moved to|new address(?: is)?|instead(?: to| use)?|support|assist\\w*|questions?|"
+          "(?:\\bfrom|mailfrom|\\bsender|\\bcontact|mailto|reply(?: to)?|respond to|write to|\\bby|\\bcc|\\bhelp|moved to|new address(?: is)?|instead(?: to| use)?|support|assist\\w*|questions?|"
               + "return-path|message-id|postmaster|administrator|mail-from|errors-to|sent by|\\bvia|"
               + "please (?:send|forward|email|e-mail|write)[^@]{0,40}|reported to|report to|information,?|"
               + "\\bid|x-mailer|auth\\w*|subject|absender|expéditeur|remitente|remetente|mittente|отправитель|差出人|发件人)"
@@ -48,7 +48,8 @@ final class Place {
 
   /** Whether only bullets, brackets and quotes stand before the address. */
   static boolean isOpening(String lead) {
-    String rest = lead.startsWith("smtp:") || lead.startsWith("rfc822;") ? "" : lead;
+    String rest =
+        lead.startsWith("smtp:") || lead.startsWith("rfc822;") || lead.equals("smtp <") ? "" : lead;
     for (int i = 0; i < rest.length(); i++) {
       if ("<>\"'*-[(•·=|:#“‘".indexOf(rest.charAt(i)) < 0) {
         return rest.equals("[smtp:") || rest.endsWith("dda:smtp=");

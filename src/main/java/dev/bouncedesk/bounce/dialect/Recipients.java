@@ -18,6 +18,9 @@ final class Recipients {
   private static final int MAX_IN_LINE = 50;
   private static final int MAX_SEEN = 1_000;
 
+  /** What it counts that the header or the returned message names an address as well. */
+  private static final int CONFIRMED = 40;
+
   /** Characters before and after an address that tell whose it is. */
   private static final int AROUND = 120;
 
@@ -31,7 +34,11 @@ final class Recipients {
    */
   record Candidate(String address, String alias, int line, boolean heads) {}
 
-  private record Seen(String address, int line, int score, boolean heads) {}
+  private record Seen(String address, int line, int score, boolean heads) {
+    Seen confirmed() {
+      return new Seen(address, line, score + CONFIRMED, heads);
+    }
+  }
 
   private final Paste paste;
   private final Set<Integer> introduced;
@@ -86,7 +93,7 @@ final class Recipients {
       others.add(key);
     }
     if (expected.contains(key)) {
-      score += 40;
+      score += CONFIRMED;
     }
     if (foreign.contains(key) || isBesideAList(key)) {
       score -= 60;
@@ -188,6 +195,9 @@ final class Recipients {
               alias.toLowerCase(Locale.ROOT), new Candidate(alias, "", line, false)));
       return List.copyOf(unnamed.values());
     }
+    // Who stands for an address that the sender wrote is expected as much as that address.
+    seen.replaceAll(
+        s -> expected.contains(aliasNear(s.line).toLowerCase(Locale.ROOT)) ? s.confirmed() : s);
     int best = seen.stream().mapToInt(Seen::score).max().orElse(0);
     if (best == 0) {
       return List.of();

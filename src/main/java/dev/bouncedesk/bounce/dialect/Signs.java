@@ -142,6 +142,9 @@ final class Signs {
     if (body.contains(Vocabulary.Sign.PARCEL) && !daemon && paste.original().isEmpty()) {
       points -= 3;
     }
+    if (!daemon && Vocabulary.isSummary(lowerSubject)) {
+      points -= 4; // What a server tells of a day's mail, a bounce among much else.
+    }
     if (reply && !daemon) {
       points -= 2; // A person's answer that quotes a bounce.
     }
@@ -152,7 +155,7 @@ final class Signs {
     boolean words = body.contains(Vocabulary.Sign.FAILED) || body.contains(Vocabulary.Sign.DELAYED);
     boolean code = hasCode(paste.lines());
     if (words) {
-      points += 2;
+      points += body.contains(Vocabulary.Sign.BECAUSE) ? 3 : 2;
     }
     if (code) {
       points++;

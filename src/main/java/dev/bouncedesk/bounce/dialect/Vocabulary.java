@@ -40,6 +40,8 @@ final class Vocabulary {
     LURE,
     /** Goods are delivered, not mail. */
     PARCEL,
+    /** The reason comes next. */
+    BECAUSE,
     /** Mail is spoken of. */
     MAIL,
     /** What the subject of a notice says. */
@@ -47,7 +49,9 @@ final class Vocabulary {
     /** What the From field of a machine that delivers mail says. */
     WRITER,
     /** What stands before the sender's address, in the windows of Outlook and Gmail. */
-    SENDER
+    SENDER,
+    /** What the subject of a report on a day's mail says. */
+    SUMMARY
   }
 
   /**
@@ -65,6 +69,7 @@ final class Vocabulary {
   private static final Phrases<Sign> NOTICES = finder(EnumSet.range(Sign.FAILED, Sign.MAIL));
   private static final Phrases<Sign> SUBJECTS = finder(EnumSet.of(Sign.SUBJECT));
   private static final Phrases<Sign> WRITERS = finder(EnumSet.of(Sign.WRITER));
+  private static final Phrases<Sign> SUMMARIES = finder(EnumSet.of(Sign.SUMMARY));
   private static final Set<String> SENDERS = labels(Sign.SENDER);
 
   private Vocabulary() {}
@@ -82,6 +87,11 @@ final class Vocabulary {
   /** Whether a subject, decoded, is that of a notice. */
   static boolean isSubject(String subject) {
     return !SUBJECTS.in(subject).isEmpty();
+  }
+
+  /** Whether a subject, in lower case, is that of a report on a day's mail. */
+  static boolean isSummary(String subject) {
+    return !SUMMARIES.in(subject).isEmpty();
   }
 
   /** Whether a From field, decoded, is that of a machine that delivers mail. */

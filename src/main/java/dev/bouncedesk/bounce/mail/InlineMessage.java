@@ -74,7 +74,10 @@ public record InlineMessage(int notice, int start, Headers headers, int octets) 
       if (announces(line)) {
         int start = nextField(lines, i + 1);
         if (start >= 0) {
-          return from(lines, i, start);
+          InlineMessage found = from(lines, i, start);
+          if (found.isMessage()) {
+            return found;
+          }
         }
       } else if (isField(line) && isMessageHeader(lines, i)) {
         return from(lines, i, i);
@@ -101,6 +104,13 @@ public record InlineMessage(int notice, int start, Headers headers, int octets) 
       octets += line.length() + 1;
     }
     return new InlineMessage(notice, start, LenientMime.fields(header, HEADER_LINES), octets);
+  }
+
+  /** A subject and a date alone are what a notice says of the message, not the message. */
+  private boolean isMessage() {
+    return headers.fields().stream()
+        .map(field -> field.name().toLowerCase(Locale.ROOT))
+        .anyMatch(name -> name.equals("from") || name.equals("to") || TRACE.contains(name));
   }
 
   private static boolean announces(String line) {

@@ -23,6 +23,7 @@ class VocabularyTest {
           case SUBJECT -> Vocabulary.isSubject(row.sample());
           case WRITER -> Vocabulary.isWriter(row.sample());
           case SENDER -> Vocabulary.isSenderLabel(row.sample());
+          case SUMMARY -> Vocabulary.isSummary(row.sample().toLowerCase(java.util.Locale.ROOT));
           case FAILED,
               DELAYED,
               FINAL,
@@ -34,6 +35,7 @@ class VocabularyTest {
               LIST,
               LURE,
               PARCEL,
+              BECAUSE,
               MAIL ->
               signs(row.sample()).contains(row.sign());
         };
