@@ -3,6 +3,7 @@ package dev.bouncedesk.bounce;
 import dev.bouncedesk.bounce.dialect.ChatText;
 import dev.bouncedesk.bounce.dialect.Dialect;
 import dev.bouncedesk.bounce.dialect.Dialects;
+import dev.bouncedesk.bounce.dialect.ForwardedNotice;
 import dev.bouncedesk.bounce.dialect.OcrText;
 import dev.bouncedesk.bounce.dialect.Paste;
 import dev.bouncedesk.bounce.dialect.Reading;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class BounceReader {
   /** How many attached mails are looked into for a bounce. */
   private static final int ATTACHED = 5;
+
+  /** How often a notice may have been forwarded within the text of a forward. */
+  private static final int FORWARDS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(BounceReader.class);
 
@@ -97,11 +101,15 @@ public final class BounceReader {
   }
 
   private BounceReport readText(String pasted) {
-    if (MailReader.isMail(pasted)) {
-      return read(mails.read(pasted.getBytes(StandardCharsets.UTF_8)));
-    }
+    return MailReader.isMail(pasted)
+        ? read(mails.read(pasted.getBytes(StandardCharsets.UTF_8)))
+        : readBareText(pasted, false);
+  }
+
+  /** Text without a mail's header: what a chat or a mail program did to it is undone. */
+  private BounceReport readBareText(String pasted, boolean cutBefore) {
     int end = Math.min(pasted.length(), limits.textChars());
-    boolean cut = end < pasted.length();
+    boolean cut = cutBefore || end < pasted.length();
     String text = ChatText.restored(pasted.substring(0, end));
     return MailReader.isMail(text)
         ? read(mails.read(text.getBytes(StandardCharsets.UTF_8)))
@@ -110,7 +118,8 @@ public final class BounceReader {
 
   private BounceReport readOctets(byte[] mail) {
     if (!OutlookMessage.is(mail)) {
-      return read(mails.read(mail));
+      Paste paste = mails.read(mail);
+      return paste.isMail() ? read(paste) : readBareText(paste.text(), paste.cut());
     }
     return OutlookMessage.toMail(mail)
         .map(text -> read(mails.read(text)))
@@ -121,6 +130,17 @@ public final class BounceReader {
   }
 
   private BounceReport read(Paste paste) {
+    return read(paste, 0);
+  }
+
+  private BounceReport read(Paste paste, int depth) {
+    Optional<BounceReport> forwarded =
+        (depth < FORWARDS ? ForwardedNotice.in(paste) : Optional.<Paste>empty())
+            .map(notice -> read(notice, depth + 1))
+            .filter(inner -> inner.failures().stream().anyMatch(f -> f.recipient().isPresent()));
+    if (forwarded.isPresent()) {
+      return forwarded.get();
+    }
     BounceReport own = readAlone(paste);
     if (own.failures().stream().anyMatch(f -> f.recipient().isPresent()) || !mayHoldBounce(own)) {
       return own;

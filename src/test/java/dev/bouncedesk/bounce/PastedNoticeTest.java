@@ -46,7 +46,10 @@ class PastedNoticeTest {
     return Stream.of(
         test(mail, "as it is", words, text -> text, recipients),
         test(mail, "quoted", words, PastedNoticeTest::quoted, recipients),
-        test(mail, "wrapped", words, PastedNoticeTest::wrapped, recipients));
+        test(mail, "wrapped", words, PastedNoticeTest::wrapped, recipients),
+        test(mail, "forwarded", words, PastedNoticeTest::forwarded, recipients),
+        test(mail, "forwarded in German", words, PastedNoticeTest::forwardedInGerman, recipients),
+        test(mail, "forwarded, quoted", words, PastedNoticeTest::forwardedQuoted, recipients));
   }
 
   private DynamicTest test(
@@ -69,6 +72,34 @@ class PastedNoticeTest {
 
   private static String quoted(String words) {
     return words.lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
+  }
+
+  private static final String FORWARD =
+      "From: Ann <ann@desk.example>\nTo: support@desk.example\nSubject: Fwd: help\n"
+          + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n";
+
+  private static String forwarded(String words) {
+    return FORWARD
+        + "Can you look at this?\n\n---------- Forwarded message ---------\n"
+        + "From: Mail Delivery System <MAILER-DAEMON@mx.desk.example>\n"
+        + "Date: Mon, 2 Mar 2026 at 10:00\nSubject: Undelivered Mail Returned to Sender\n"
+        + "To: <ann@desk.example>\n\n\n"
+        + words;
+  }
+
+  private static String forwardedInGerman(String words) {
+    return FORWARD
+        + "Bitte prüfen.\n\n________________________________\n"
+        + "Von: postmaster@desk.example\nGesendet: Montag, 2. März 2026 10:00\n"
+        + "An: Ann <ann@desk.example>\nBetreff: Unzustellbar: Angebot\n\n"
+        + words;
+  }
+
+  private static String forwardedQuoted(String words) {
+    String header =
+        "Begin forwarded message:\n\nFrom: MAILER-DAEMON@mx.desk.example\n"
+            + "Subject: failure notice\nDate: 2 March 2026\nTo: ann@desk.example\n\n";
+    return FORWARD + "See below.\n\n" + quoted(header + words);
   }
 
   private static String wrapped(String words) {

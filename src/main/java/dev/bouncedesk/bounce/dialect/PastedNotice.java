@@ -1,6 +1,5 @@
 package dev.bouncedesk.bounce.dialect;
 
-import dev.bouncedesk.bounce.mail.InlineMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,8 @@ public final class PastedNotice implements Dialect {
     if (paste.isMail()) {
       return Optional.empty();
     }
-    InlineMessage returned = returned(paste.lines());
-    List<String> notice = paste.lines().subList(0, returned.notice());
-    if (!NoticeText.mayBe(Paste.ofText(String.join("\n", notice)))) {
+    Paste mail = NoticeMail.of(lost(paste), paste.lines(), paste.cut());
+    if (!NoticeText.mayBe(Paste.ofText(mail.notice()))) {
       return Optional.empty();
     }
     Signs signs = Signs.of(paste);
@@ -41,7 +39,6 @@ public final class PastedNotice implements Dialect {
     if (!tells || session) {
       return Optional.empty();
     }
-    Paste mail = asMail(paste, notice, returned);
     return ofMails.stream()
         .flatMap(dialect -> dialect.read(mail).stream())
         .map(reading -> withoutSenders(reading, paste))
@@ -50,24 +47,8 @@ public final class PastedNotice implements Dialect {
         .findFirst();
   }
 
-  /** A page of Outlook goes on with the error behind the message's fields: all of it is notice. */
-  private static InlineMessage returned(List<String> lines) {
-    InlineMessage found = InlineMessage.in(lines);
-    boolean goesOn =
-        !Replies.in(lines.subList(0, found.notice())).replied() && Replies.in(lines).replied();
-    return goesOn ? InlineMessage.none(lines) : found;
-  }
-
   private static Reading withoutSenders(Reading reading, Paste paste) {
     return new Reading(reading.kind(), NoticeText.withoutSenders(reading.failures(), paste));
-  }
-
-  private static Paste asMail(Paste paste, List<String> notice, InlineMessage returned) {
-    Optional<Paste.Original> original =
-        Optional.of(new Paste.Original(returned.headers(), returned.octets()))
-            .filter(found -> !found.headers().isEmpty());
-    return new Paste(
-        lost(paste), List.of(), paste.text(), notice, original, List.of(), List.of(), paste.cut());
   }
 
   /** What is known of the lost header: a mail server wrote it, to whom it names as the sender. */

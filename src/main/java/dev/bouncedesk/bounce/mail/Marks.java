@@ -10,9 +10,9 @@ final class Marks {
       List.of(
           "aemon".getBytes(US_ASCII),
           "ostmaster".getBytes(US_ASCII),
-          "delivery".getBytes(US_ASCII),
+          "deliver".getBytes(US_ASCII),
           "failed-recip".getBytes(US_ASCII),
-          "undeliver".getBytes(US_ASCII));
+          "bouncetype".getBytes(US_ASCII));
 
   private Marks() {}
 
@@ -20,7 +20,7 @@ final class Marks {
   static boolean in(byte[] octets) {
     for (int i = 0; i < octets.length; i++) {
       int c = octets[i] | 0x20;
-      if (c != 'a' && c != 'o' && c != 'd' && c != 'f' && c != 'u') {
+      if (c != 'a' && c != 'o' && c != 'd' && c != 'f' && c != 'b') {
         continue;
       }
       for (byte[] mark : MARKS) {
