@@ -33,6 +33,11 @@ final class Assembly {
             stated(action(raw, kind)));
     evidence = evidence.with(providers.find(evidence));
     ReasonRules.Verdict verdict = decide(kind, evidence);
+    if (isOpen(verdict) && evidence.outerDiagnostic().isEmpty() && !raw.setting().isBlank()) {
+      // A block without a word of why is explained by what stands before it.
+      evidence = evidence.within(cut(MultiLine.joined(raw.setting())));
+      verdict = decide(kind, evidence);
+    }
     return new Failure(
         evidence.recipient(),
         stated(raw.alias()),
@@ -47,6 +52,10 @@ final class Assembly {
         evidence.provider(),
         evidence.diagnostic(),
         evidence.outerDiagnostic());
+  }
+
+  private static boolean isOpen(ReasonRules.Verdict verdict) {
+    return verdict.reason() == Reason.UNDEFINED || verdict.reason() == Reason.ON_HOLD;
   }
 
   /** What was done, as the report states it or as its words tell. */

@@ -61,4 +61,20 @@ public record Evidence(
         dialect,
         action);
   }
+
+  /** The same within a wider text. */
+  Evidence within(String outer) {
+    return new Evidence(
+        diagnostic,
+        Optional.of(outer),
+        enhancedStatus,
+        replyCode,
+        command,
+        recipient,
+        remoteMta,
+        reportingMta,
+        provider,
+        dialect,
+        action);
+  }
 }

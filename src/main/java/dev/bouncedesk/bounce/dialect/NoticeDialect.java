@@ -79,7 +79,9 @@ public final class NoticeDialect implements Dialect {
       Recipients.Candidate candidate = named.get(i);
       boolean bare = own.get(i).context().length() < candidate.address().length() + 12;
       boolean takeWhole = shared && (whole.replied() || bare);
-      failures.add(failure(candidate.address(), candidate.alias(), takeWhole ? whole : own.get(i)));
+      RawFailure failure =
+          failure(candidate.address(), candidate.alias(), takeWhole ? whole : own.get(i));
+      failures.add(shared ? failure.withSetting(whole.context()) : failure);
     }
     return failures;
   }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param reportingMta the host that wrote the report
  * @param diagnostic the decisive text, on one line
  * @param outer a vaguer wrapping of it
+ * @param setting all that the notice says, where it may explain what the diagnostic does not
  * @param action {@code failed}, {@code delayed}, {@code delivered}, {@code relayed} or {@code
  *     expanded} (RFC 3464 section 2.3.3)
  */
@@ -29,11 +30,12 @@ public record RawFailure(
     String reportingMta,
     String diagnostic,
     String outer,
+    String setting,
     String action) {
 
   /** A failure of this recipient with this diagnostic, and nothing else known. */
   public static RawFailure of(String recipient, String diagnostic) {
-    return new RawFailure(recipient, "", "", "", "", "", "", diagnostic, "", "");
+    return new RawFailure(recipient, "", "", "", "", "", "", diagnostic, "", "", "");
   }
 
   public RawFailure withRecipient(String value) {
@@ -72,6 +74,10 @@ public record RawFailure(
     return with(draft -> draft.outer = value);
   }
 
+  public RawFailure withSetting(String value) {
+    return with(draft -> draft.setting = value);
+  }
+
   public RawFailure withAction(String value) {
     return with(draft -> draft.action = value);
   }
@@ -93,6 +99,7 @@ public record RawFailure(
     private String reportingMta;
     private String diagnostic;
     private String outer;
+    private String setting;
     private String action;
 
     Draft(RawFailure from) {
@@ -105,6 +112,7 @@ public record RawFailure(
       reportingMta = from.reportingMta;
       diagnostic = from.diagnostic;
       outer = from.outer;
+      setting = from.setting;
       action = from.action;
     }
 
@@ -119,6 +127,7 @@ public record RawFailure(
           reportingMta,
           diagnostic,
           outer,
+          setting,
           action);
     }
   }
