@@ -59,6 +59,9 @@ final class ListRole {
   /** The list beside which this address stands; empty where it is none of these. */
   static String listOf(String address) {
     String local = local(address);
+    if (local.indexOf('-') < 0 && local.indexOf('+') < 0) {
+      return "";
+    }
     String domain = address.substring(address.lastIndexOf('@') + 1);
     for (String role : ROLES) {
       for (String mark : List.of("-", "+")) {

@@ -83,7 +83,8 @@ final class Recipients {
     int start = Math.max(0, mention.start() - AROUND);
     String before = line.substring(start, mention.start()).toLowerCase(Locale.ROOT);
     String after = line.substring(mention.end(), Math.min(line.length(), mention.end() + AROUND));
-    if (Place.isAlias(before) || Place.isOpening(before.strip()) && Place.isAlias(ended(at))) {
+    String ended = Place.isOpening(before.strip()) ? ended(at) : "";
+    if (Place.isAlias(before) || !ended.isEmpty() && Place.isAlias(ended)) {
       aliases.put(at, mention.address());
       return;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Takes a mail apart, within limits. Immutable and thread-safe; never throws. */
 public final class MailReader {
@@ -41,7 +42,7 @@ public final class MailReader {
   /** The start of a field, or of an mbox's line before the first. */
   private static final Pattern FIELD = Pattern.compile(">?From |[!-9;-~]{1,80}[ \\t]*:");
 
-  private static final int START = 4_000;
+  private static final int START = 1_000;
 
   private final Limits limits;
 
@@ -62,7 +63,7 @@ public final class MailReader {
         !head.isEmpty() && head.getFirst().startsWith("From ")
             ? head.subList(1, head.size())
             : head;
-    return beginsLikeHeader(block) && looksLikeHeader(LenientMime.fields(block, 40));
+    return beginsLikeHeader(block.stream()) && looksLikeHeader(LenientMime.fields(block, 40));
   }
 
   /** The mail itself, octet for octet but for its line ends; empty for what is no whole mail. */
@@ -136,7 +137,7 @@ public final class MailReader {
   /** Header and body; empty where it does not begin with a mail's header. */
   private Optional<AngusMime.Split> split(byte[] octets) {
     String start = new String(octets, 0, Math.min(octets.length, START), ISO_8859_1);
-    if (!beginsLikeHeader(start.lines().dropWhile(String::isBlank).toList())) {
+    if (!beginsLikeHeader(start.lines().dropWhile(String::isBlank))) {
       return Optional.empty();
     }
     AngusMime.Split split = AngusMime.split(octets, limits.headerLines());
@@ -209,8 +210,8 @@ public final class MailReader {
   }
 
   /** Whether one of the first lines is a field: a notice may go over into a header further on. */
-  private static boolean beginsLikeHeader(List<String> lines) {
-    return lines.stream().limit(3).anyMatch(line -> FIELD.matcher(line).lookingAt());
+  private static boolean beginsLikeHeader(Stream<String> lines) {
+    return lines.limit(3).anyMatch(line -> FIELD.matcher(line).lookingAt());
   }
 
   private static boolean looksLikeHeader(Headers headers) {

@@ -14,13 +14,22 @@ final class Marks {
           "failed-recip".getBytes(US_ASCII),
           "bouncetype".getBytes(US_ASCII));
 
+  /** The two letters that a mark begins with: few places of a mail have any. */
+  private static final boolean[][] BEGINS = new boolean[128][128];
+
+  static {
+    MARKS.forEach(mark -> BEGINS[mark[0]][mark[1]] = true);
+  }
+
   private Marks() {}
 
   /** Whether one of the marks stands in these octets, in letters of either case. */
   static boolean in(byte[] octets) {
-    for (int i = 0; i < octets.length; i++) {
-      int c = octets[i] | 0x20;
-      if (c != 'a' && c != 'o' && c != 'd' && c != 'f' && c != 'b') {
+    int next = octets.length > 0 ? octets[0] | 0x20 : 0;
+    for (int i = 0; i + 1 < octets.length; i++) {
+      int c = next;
+      next = octets[i + 1] | 0x20;
+      if (c < 0 || next < 0 || !BEGINS[c][next]) {
         continue;
       }
       for (byte[] mark : MARKS) {

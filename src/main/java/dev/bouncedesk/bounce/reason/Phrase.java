@@ -11,13 +11,65 @@ import java.util.List;
  * @param first the first step, which leads on to the others
  * @param written as it stands in the file, for messages
  * @param openings the words it can begin with
+ * @param wanted for each part of it that may stand further on, the words of which a text must hold
+ *     one
  */
-record Phrase(Step first, String written, List<Opening> openings) {
+record Phrase(Step first, String written, List<Opening> openings, List<WordSet.Any> wanted) {
   static final int GAP = 100;
   static final int NOT_FOUND = -1;
 
   Phrase {
     openings = List.copyOf(openings);
+    wanted = List.copyOf(wanted);
+  }
+
+  /** The same for texts in which this word is known to stand where a match begins. */
+  Phrase after(Opening opening) {
+    return opening.offset() > 0
+        ? this
+        : new Phrase(first.narrowed(opening.word()), written, List.of(opening), wanted);
+  }
+
+  /** What can follow where a match begins with this word: any where the word may go on. */
+  Behind behind(Opening opening) {
+    if (!opening.whole() || opening.offset() > 0) {
+      return Behind.ANYTHING;
+    }
+    FirstChars next = first.after(opening.word());
+    FirstChars second = next.beyond() ? FirstChars.ANY : FirstChars.NONE;
+    FirstChars third = second;
+    for (char c = 0; c < FirstChars.PLAIN && !next.beyond(); c++) {
+      if (next.holds(c)) {
+        String letters = opening.word() + c;
+        FirstChars own = first.after(letters);
+        second = second.or(own);
+        third = third.or(own.beyond() ? FirstChars.ANY : behind(letters, own));
+      }
+    }
+    return new Behind(next, second, third);
+  }
+
+  private FirstChars behind(String letters, FirstChars next) {
+    FirstChars behind = FirstChars.NONE;
+    for (char c = 0; c < FirstChars.PLAIN; c++) {
+      behind = next.holds(c) ? behind.or(first.after(letters + c)) : behind;
+    }
+    return behind;
+  }
+
+  /**
+   * What the three characters behind a word can be, each for itself: most phrases that share a word
+   * with a text differ from it there.
+   */
+  record Behind(FirstChars first, FirstChars second, FirstChars third) {
+    static final Behind ANYTHING = new Behind(FirstChars.ANY, FirstChars.ANY, FirstChars.ANY);
+
+    /** Whether the text can go on so from {@code at}; where it ends, it can. */
+    boolean holds(Folded text, int at) {
+      return (at >= text.length() || first.holds(text.at(at)))
+          && (at + 1 >= text.length() || second.holds(text.at(at + 1)))
+          && (at + 2 >= text.length() || third.holds(text.at(at + 2)));
+    }
   }
 
   /**
@@ -34,11 +86,13 @@ record Phrase(Step first, String written, List<Opening> openings) {
     private static final int STEPS = 2_000;
 
     private final Folded text;
+    private final WordSet words;
     private int weight;
     private int steps;
 
     Attempt(Folded text) {
       this.text = text;
+      this.words = WordSet.of(text);
     }
 
     /**
@@ -46,9 +100,18 @@ record Phrase(Step first, String written, List<Opening> openings) {
      * text is made, a try ends after {@value #STEPS} steps.
      */
     int run(Phrase phrase, int start) {
+      for (int i = 0; i < phrase.wanted.size(); i++) {
+        if (!words.holds(phrase.wanted.get(i))) {
+          return NOT_FOUND;
+        }
+      }
       weight = 0;
       steps = 0;
       return phrase.first.match(this, start);
+    }
+
+    Folded text() {
+      return text;
     }
 
     /** How many characters of the last match were given word for word: more is more specific. */
@@ -71,6 +134,21 @@ record Phrase(Step first, String written, List<Opening> openings) {
 
     /** The characters that a match from this step on can begin with. */
     FirstChars first();
+
+    /** Whether a match from this step on can begin with these letters. */
+    default boolean mayBegin(String letters) {
+      return true;
+    }
+
+    /** The characters that can follow where a match from this step on begins with these letters. */
+    default FirstChars after(String letters) {
+      return FirstChars.ANY;
+    }
+
+    /** This step without the choices that cannot begin with these letters. */
+    default Step narrowed(String letters) {
+      return this;
+    }
 
     /** The end of the phrase. */
     record End() implements Step {
@@ -104,6 +182,24 @@ record Phrase(Step first, String written, List<Opening> openings) {
       public FirstChars first() {
         return FirstChars.of(literal.charAt(0));
       }
+
+      @Override
+      public boolean mayBegin(String letters) {
+        return literal.regionMatches(0, letters, 0, Math.min(literal.length(), letters.length()));
+      }
+
+      @Override
+      public FirstChars after(String letters) {
+        if (!mayBegin(letters)) {
+          return FirstChars.NONE;
+        }
+        if (literal.length() > letters.length()) {
+          return FirstChars.of(literal.charAt(letters.length()));
+        }
+        return literal.length() == letters.length()
+            ? next.first()
+            : next.after(letters.substring(literal.length()));
+      }
     }
 
     /** A place where no word goes on. */
@@ -117,23 +213,41 @@ record Phrase(Step first, String written, List<Opening> openings) {
       public FirstChars first() {
         return next.first();
       }
+
+      @Override
+      public boolean mayBegin(String letters) {
+        return next.mayBegin(letters);
+      }
+
+      @Override
+      public FirstChars after(String letters) {
+        return next.after(letters);
+      }
+
+      @Override
+      public Step narrowed(String letters) {
+        return new Boundary(next.narrowed(letters));
+      }
     }
 
     /** Any one of several, the longest tried first; each leads on by itself. */
     final class Either implements Step {
+      /** So few choices are as fast tried one by one. */
+      private static final int FEW = 3;
+
       private final List<Step> choices;
       private final List<List<Step>> byFirst;
       private final FirstChars first;
 
       Either(List<Step> choices) {
         this.choices = List.copyOf(choices);
-        this.byFirst = new ArrayList<>(FirstChars.PLAIN);
+        this.byFirst = new ArrayList<>(choices.size() > FEW ? FirstChars.PLAIN : 0);
         FirstChars all = FirstChars.NONE;
         for (Step choice : choices) {
           all = all.or(choice.first());
         }
         this.first = all;
-        for (char c = 0; c < FirstChars.PLAIN; c++) {
+        for (char c = 0; c < FirstChars.PLAIN && choices.size() > FEW; c++) {
           char next = c;
           byFirst.add(
               all.holds(c)
@@ -145,7 +259,9 @@ record Phrase(Step first, String written, List<Opening> openings) {
       @Override
       public int match(Attempt attempt, int at) {
         List<Step> possible = choices;
-        if (at < attempt.text.length() && attempt.text.at(at) < FirstChars.PLAIN) {
+        if (!byFirst.isEmpty()
+            && at < attempt.text.length()
+            && attempt.text.at(at) < FirstChars.PLAIN) {
           possible = byFirst.get(attempt.text.at(at));
         }
         for (int i = 0; i < possible.size(); i++) {
@@ -160,6 +276,28 @@ record Phrase(Step first, String written, List<Opening> openings) {
       @Override
       public FirstChars first() {
         return first;
+      }
+
+      @Override
+      public boolean mayBegin(String letters) {
+        return choices.stream().anyMatch(choice -> choice.mayBegin(letters));
+      }
+
+      @Override
+      public FirstChars after(String letters) {
+        return choices.stream()
+            .map(choice -> choice.after(letters))
+            .reduce(FirstChars.NONE, FirstChars::or);
+      }
+
+      @Override
+      public Step narrowed(String letters) {
+        List<Step> possible =
+            choices.stream()
+                .filter(choice -> choice.mayBegin(letters))
+                .map(choice -> choice.narrowed(letters))
+                .toList();
+        return possible.size() == 1 ? possible.getFirst() : new Either(possible);
       }
     }
 

@@ -71,20 +71,20 @@ final class PhraseIndex<T> {
           hash = hash(hash, text.at(i));
           i++;
           if (i - start == PREFIX) {
-            lookUp(attempt, start, ~hash, found);
+            lookUp(attempt, start, i, ~hash, found);
           }
         }
-        lookUp(attempt, start, hash, found);
+        lookUp(attempt, start, i, hash, found);
       } else {
         if (Folded.isIdeograph(c)) {
-          lookUp(attempt, i, hash(SEED, c), found);
+          lookUp(attempt, i, i + 1, hash(SEED, c), found);
         }
         i++;
       }
     }
   }
 
-  private void lookUp(Phrase.Attempt attempt, int wordStart, int key, Found<T> found) {
+  private void lookUp(Phrase.Attempt attempt, int wordStart, int wordEnd, int key, Found<T> found) {
     for (int slot = slotOf(key); !entries.get(slot).isEmpty(); slot = (slot + 1) & mask) {
       if (keys[slot] != key) {
         continue;
@@ -92,6 +92,9 @@ final class PhraseIndex<T> {
       List<Entry<T>> own = entries.get(slot);
       for (int i = 0; i < own.size(); i++) {
         Entry<T> entry = own.get(i);
+        if (!entry.behind.holds(attempt.text(), wordEnd)) {
+          continue;
+        }
         int start = wordStart - entry.offset;
         int end = start < 0 ? Phrase.NOT_FOUND : attempt.run(entry.phrase, start);
         if (end >= 0) {
@@ -122,8 +125,9 @@ final class PhraseIndex<T> {
    * A phrase under a word it can begin with.
    *
    * @param offset how many characters of a match stand before that word
+   * @param behind what can follow that word
    */
-  private record Entry<T>(Phrase phrase, T meaning, int offset) {}
+  private record Entry<T>(Phrase phrase, T meaning, int offset, Phrase.Behind behind) {}
 
   /**
    * Gathers phrases.
@@ -139,7 +143,9 @@ final class PhraseIndex<T> {
         for (Opening opening : phrase.openings()) {
           byKey
               .computeIfAbsent(keyOf(opening), key -> new ArrayList<>())
-              .add(new Entry<>(phrase, meaning, opening.offset()));
+              .add(
+                  new Entry<>(
+                      phrase.after(opening), meaning, opening.offset(), phrase.behind(opening)));
         }
       }
       return this;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,7 +43,34 @@ final class PhraseParser {
     for (String start : starts(pieces)) {
       openings.add(opening(start, written));
     }
-    return new Phrase(first, written, List.copyOf(openings));
+    return new Phrase(first, written, List.copyOf(openings), wanted(pieces));
+  }
+
+  /**
+   * The words that each part behind a gap can begin with; none for a part of which some are not
+   * known.
+   */
+  private static List<WordSet.Any> wanted(List<Piece> pieces) {
+    List<WordSet.Any> wanted = new ArrayList<>();
+    for (int i = 0; i + 1 < pieces.size(); i++) {
+      if (pieces.get(i) instanceof Piece.Gap) {
+        partOpenings(pieces.subList(i + 1, pieces.size()))
+            .ifPresent(openings -> wanted.add(WordSet.Any.of(openings)));
+      }
+    }
+    return wanted;
+  }
+
+  private static Optional<Set<Opening>> partOpenings(List<Piece> part) {
+    Set<Opening> openings = new HashSet<>();
+    try {
+      for (String start : starts(part)) {
+        openings.add(opening(start, start));
+      }
+    } catch (IllegalArgumentException anything) {
+      return Optional.empty(); // it may begin with a sign, or in too many ways
+    }
+    return Optional.of(openings);
   }
 
   /** The steps for the pieces from {@code i} on, leading to {@code after}. */
