@@ -31,7 +31,8 @@ public final class ListDialect implements Dialect {
       return Optional.empty();
     }
     Signs signs = Signs.of(paste);
-    if (!signs.has(Vocabulary.Sign.FAILED) || !signs.has(Vocabulary.Sign.LIST)) {
+    boolean ofList = signs.has(Vocabulary.Sign.LIST) || paste.headers().has("X-ML-Name");
+    if (!signs.has(Vocabulary.Sign.FAILED) || !ofList) {
       return Optional.empty();
     }
     RawFailure failure =

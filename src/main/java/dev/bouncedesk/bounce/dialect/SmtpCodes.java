@@ -66,8 +66,9 @@ public final class SmtpCodes {
     if (text.charAt(at + 1) < '0'
         || text.charAt(at + 1) > '7'
         || !isDigit(text.charAt(at + 2))
-        || at > 0 && (isPartOfWord(text.charAt(at - 1)) && text.charAt(at - 1) != '-')) {
-      return false;
+        || at > 0 && (isPartOfWord(text.charAt(at - 1)) && text.charAt(at - 1) != '-')
+        || at > 1 && text.charAt(at - 1) == '-' && isPartOfWord(text.charAt(at - 2))) {
+      return false; // "991109171958Z-412" ends an id.
     }
     int end = at + 3;
     char next = end < text.length() ? text.charAt(end) : ' ';
