@@ -3,6 +3,7 @@ package dev.bouncedesk.bounce.dialect;
 import dev.bouncedesk.bounce.words.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class ForwardedNotice {
     if (lines.get(from).indexOf(':') < 0 && lines.get(from).indexOf('：') < 0) {
       return Optional.empty();
     }
-    Map<String, String> found = new HashMap<>();
+    Map<String, String> found = new LinkedHashMap<>();
     String last = "";
     int i = from;
     for (; i < Math.min(lines.size(), from + BLOCK); i++) {

@@ -16,9 +16,6 @@ final class PhraseIndex<T> {
   /** How many letters of a word lead to phrases that begin with a word cut off by {@code *}. */
   static final int PREFIX = 3;
 
-  private static final int SEED = 0x811C9DC5; // FNV-1a
-  private static final int PRIME = 0x01000193;
-
   private final int mask;
   private final int[] keys;
   private final List<List<Entry<T>>> entries;
@@ -59,32 +56,32 @@ final class PhraseIndex<T> {
 
   /** Calls back for each phrase each time the text holds it. */
   void find(Folded text, Found<T> found) {
-    Phrase.Attempt attempt = new Phrase.Attempt(text);
+    Attempt attempt = new Attempt(text);
     int length = text.length();
     int i = 0;
     while (i < length) {
       char c = text.at(i);
       if (Folded.isWord(c)) {
         int start = i;
-        int hash = SEED;
+        int hash = WordHash.SEED;
         while (i < length && Folded.isWord(text.at(i))) {
-          hash = hash(hash, text.at(i));
+          hash = WordHash.with(hash, text.at(i));
           i++;
           if (i - start == PREFIX) {
-            lookUp(attempt, start, i, ~hash, found);
+            lookUp(attempt, start, i, WordHash.cutOff(hash), found);
           }
         }
         lookUp(attempt, start, i, hash, found);
       } else {
         if (Folded.isIdeograph(c)) {
-          lookUp(attempt, i, i + 1, hash(SEED, c), found);
+          lookUp(attempt, i, i + 1, WordHash.with(WordHash.SEED, c), found);
         }
         i++;
       }
     }
   }
 
-  private void lookUp(Phrase.Attempt attempt, int wordStart, int wordEnd, int key, Found<T> found) {
+  private void lookUp(Attempt attempt, int wordStart, int wordEnd, int key, Found<T> found) {
     for (int slot = slotOf(key); !entries.get(slot).isEmpty(); slot = (slot + 1) & mask) {
       if (keys[slot] != key) {
         continue;
@@ -96,7 +93,7 @@ final class PhraseIndex<T> {
           continue;
         }
         int start = wordStart - entry.offset;
-        int end = start < 0 ? Phrase.NOT_FOUND : attempt.run(entry.phrase, start);
+        int end = start < 0 ? Attempt.NOT_FOUND : attempt.run(entry.phrase, start);
         if (end >= 0) {
           found.accept(entry.meaning, attempt.weight(), start, end);
         }
@@ -107,18 +104,6 @@ final class PhraseIndex<T> {
 
   private int slotOf(int key) {
     return (key ^ (key >>> 15)) & mask;
-  }
-
-  private static int hash(int hash, char c) {
-    return (hash ^ c) * PRIME;
-  }
-
-  private static int keyOf(Opening opening) {
-    int hash = SEED;
-    for (int i = 0; i < opening.word().length(); i++) {
-      hash = hash(hash, opening.word().charAt(i));
-    }
-    return opening.whole() ? hash : ~hash;
   }
 
   /**
@@ -142,7 +127,7 @@ final class PhraseIndex<T> {
       for (Phrase phrase : phrases) {
         for (Opening opening : phrase.openings()) {
           byKey
-              .computeIfAbsent(keyOf(opening), key -> new ArrayList<>())
+              .computeIfAbsent(WordHash.of(opening), key -> new ArrayList<>())
               .add(
                   new Entry<>(
                       phrase.after(opening), meaning, opening.offset(), phrase.behind(opening)));

@@ -1,7 +1,6 @@
 package dev.bouncedesk.bounce.reason;
 
 import dev.bouncedesk.bounce.reason.Phrase.Opening;
-import dev.bouncedesk.bounce.reason.Phrase.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

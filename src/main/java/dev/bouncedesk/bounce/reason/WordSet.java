@@ -9,8 +9,6 @@ import java.util.Collection;
  */
 final class WordSet {
   private static final int BITS = 4_096;
-  private static final int SEED = 0x811C9DC5; // FNV-1a
-  private static final int PRIME = 0x01000193;
 
   private final long[] bits = new long[BITS / Long.SIZE];
 
@@ -24,10 +22,7 @@ final class WordSet {
   record Any(int[] places) {
     static Any of(Collection<Opening> openings) {
       return new Any(
-          openings.stream()
-              .mapToInt(opening -> place(opening.word(), opening.whole()))
-              .distinct()
-              .toArray());
+          openings.stream().mapToInt(opening -> place(WordHash.of(opening))).distinct().toArray());
     }
   }
 
@@ -36,19 +31,19 @@ final class WordSet {
     int i = 0;
     while (i < text.length()) {
       char c = text.at(i);
-      int hash = SEED;
+      int hash = WordHash.SEED;
       int start = i;
       while (i < text.length() && Folded.isWord(text.at(i))) {
-        hash = (hash ^ text.at(i++)) * PRIME;
+        hash = WordHash.with(hash, text.at(i++));
         if (i - start == PhraseIndex.PREFIX) {
-          set.add(place(~hash));
+          set.add(place(WordHash.cutOff(hash)));
         }
       }
       if (i > start) {
         set.add(place(hash));
       } else {
         if (Folded.isIdeograph(c)) {
-          set.add(place((SEED ^ c) * PRIME));
+          set.add(place(WordHash.with(WordHash.SEED, c)));
         }
         i++;
       }
@@ -67,14 +62,6 @@ final class WordSet {
 
   private void add(int place) {
     bits[place >>> 6] |= 1L << place;
-  }
-
-  private static int place(String word, boolean whole) {
-    int hash = SEED;
-    for (int i = 0; i < word.length(); i++) {
-      hash = (hash ^ word.charAt(i)) * PRIME;
-    }
-    return place(whole ? hash : ~hash);
   }
 
   private static int place(int hash) {
