@@ -95,11 +95,11 @@ public final class RecordOccurrences {
   private List<Recorded> recordAll(
       Case handedIn, Answer answer, Source source, Optional<Customer> customer) {
     BounceReport report = handedIn.read().report();
+    Origin origin = origin(handedIn, source);
     List<Recorded> recorded = new ArrayList<>();
     for (Failure failure : report.failures().stream().limit(MOST_FAILURES).toList()) {
       NewOccurrence occurrence =
-          NewOccurrence.of(
-                  handedIn.place().workspace(), failure, origin(handedIn, source), handedIn.at())
+          NewOccurrence.of(handedIn.place().workspace(), failure, origin, handedIn.at())
               .withOriginal(report.original());
       recorded.add(log.record(answered(forCustomer(occurrence, customer), failure, answer)));
     }

@@ -31,12 +31,12 @@ public final class ForwardedNotice {
     if (Signs.isDaemon(paste.headers()) || !paste.reports().isEmpty()) {
       return Optional.empty(); // It is the notice itself, and what it holds came back.
     }
-    List<String> lines = paste.text().lines().toList();
-    for (int i = 0; i < Math.min(lines.size(), LINES); i++) {
+    List<String> lines = paste.text().lines().limit(LINES).toList();
+    for (int i = 0; i < lines.size(); i++) {
       Optional<Block> block = block(lines, i);
       if (block.isPresent()) {
         if (isNotice(block.get().headers)) {
-          return Optional.of(notice(paste, lines, block.get()));
+          return Optional.of(notice(paste, block.get()));
         }
         i = block.get().end - 1;
       }
@@ -89,9 +89,12 @@ public final class ForwardedNotice {
         || Vocabulary.isSubject(headers.get("subject").toLowerCase(Locale.ROOT));
   }
 
-  private static Paste notice(Paste paste, List<String> lines, Block block) {
+  private static Paste notice(Paste paste, Block block) {
     List<String> body =
-        lines.subList(block.end, lines.size()).stream()
+        paste
+            .text()
+            .lines()
+            .skip(block.end)
             .map(line -> block.quoted ? unquoted(line) : line)
             .toList();
     return NoticeMail.of(block.headers, body, paste.cut());

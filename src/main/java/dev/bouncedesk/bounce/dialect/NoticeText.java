@@ -68,13 +68,6 @@ public final class NoticeText implements Dialect {
     if (failures.isEmpty()) {
       return List.of(RawFailure.of("", whole.diagnostic().isBlank() ? all : whole.diagnostic()));
     }
-    if (failures.size() == 1 && whole.replied()) {
-      return List.of(
-          failures
-              .get(0)
-              .withDiagnostic(whole.diagnostic())
-              .withOuter(failures.get(0).diagnostic()));
-    }
     return failures;
   }
 

@@ -9,7 +9,9 @@ sealed interface Step {
   int match(Attempt attempt, int at);
 
   /** The characters that a match from this step on can begin with. */
-  FirstChars first();
+  default FirstChars first() {
+    return FirstChars.ANY;
+  }
 
   /** Whether a match from this step on can begin with these letters. */
   default boolean mayBegin(String letters) {
@@ -31,11 +33,6 @@ sealed interface Step {
     @Override
     public int match(Attempt attempt, int at) {
       return at;
-    }
-
-    @Override
-    public FirstChars first() {
-      return FirstChars.ANY;
     }
   }
 
@@ -193,11 +190,6 @@ sealed interface Step {
       }
       return Attempt.NOT_FOUND;
     }
-
-    @Override
-    public FirstChars first() {
-      return FirstChars.ANY;
-    }
   }
 
   /** Up to {@value #GAP} characters of anything; the nearest end is tried first. */
@@ -221,11 +213,6 @@ sealed interface Step {
         }
       }
       return Attempt.NOT_FOUND;
-    }
-
-    @Override
-    public FirstChars first() {
-      return FirstChars.ANY;
     }
   }
 }
